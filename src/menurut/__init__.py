@@ -1,0 +1,45 @@
+"""Menurut reads news and answers who said what, on whose authority, with which figures, when.
+
+Importing it loads no model and no web framework: the public names come on first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from menurut.document import Block, Document, Span
+    from menurut.errors import MenurutError
+    from menurut.reader import Reader, read, read_text
+    from menurut.reading import Entity, Figure, Reading, Statement, Time
+
+__all__ = [
+    "Block",
+    "Document",
+    "Entity",
+    "Figure",
+    "MenurutError",
+    "Reader",
+    "Reading",
+    "Span",
+    "Statement",
+    "Time",
+    "read",
+    "read_text",
+]
+
+_HOME = {
+    **dict.fromkeys(("Block", "Document", "Span"), "menurut.document"),
+    **dict.fromkeys(("Entity", "Figure", "Reading", "Statement", "Time"), "menurut.reading"),
+    **dict.fromkeys(("Reader", "read", "read_text"), "menurut.reader"),
+    "MenurutError": "menurut.errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'menurut' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)

@@ -1,0 +1,1 @@
+"""Pure functions from a document to marks; `pipeline` holds their order."""

@@ -1,0 +1,32 @@
+"""The order in which a document is read, each step with its reason."""
+
+from __future__ import annotations
+
+import msgspec
+
+from menurut.annotate.blocks import find_blocks
+from menurut.annotate.figures import find_figures
+from menurut.annotate.links import link
+from menurut.annotate.statements import find_statements
+from menurut.annotate.times import find_times
+from menurut.document import Document
+from menurut.lang import Language
+from menurut.reading import Reading
+
+
+def annotate(document: Document, language: Language, version: str) -> Reading:
+    """Read one document: pure, no clock and no files; `document.published` anchors relative times."""
+    # Blocks first: nothing in clutter is read, so every later step needs them.
+    document = msgspec.structs.replace(document, blocks=find_blocks(document, language))
+    text, blocks = document.text, document.blocks
+    # Times before figures: a number inside a date counts nothing.
+    times = find_times(text, blocks, language, document.published)
+    figures = find_figures(text, blocks, times, language)
+    # Statements with their entities: speakers are resolved over the whole document.
+    statements, entities = find_statements(document, language)
+    # Links last: they tie marks of different kinds (figure in statement, time of saying, valid-for date).
+    statements, figures = link(text, blocks, statements, figures, times)
+    return Reading(
+        menurut=version, document=document, entities=tuple(entities), statements=tuple(statements),
+        figures=tuple(figures), times=tuple(times),
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+"""The errors a user of Menurut can meet: each says what is wrong, in what, and what to do."""
+
+from __future__ import annotations
+
+
+class MenurutError(Exception):
+    """Base of every error that Menurut raises on purpose.
+
+    `where` names the input (a path, a URL, "line 3 of x.jsonl"), `what` says what is wrong with it and
+    `hint` what to do about it.
+
+    >>> print(MenurutError("a.html", "the file is empty", "give a file with an article in it"))
+    a.html: the file is empty; give a file with an article in it
+    """
+
+    def __init__(self, where: str, what: str, hint: str = "") -> None:
+        self.where, self.what, self.hint = where, what, hint
+        super().__init__(f"{where}: {what}" + (f"; {hint}" if hint else ""))
+
+
+class InputError(MenurutError):
+    """An input that cannot be read: missing, empty, binary, too large, or without an article."""
+
+
+class FetchError(MenurutError):
+    """A URL that cannot be fetched: unreachable, refused, too slow, too large, or of a forbidden scheme."""
+
+
+class LanguageError(MenurutError):
+    """A language that is not there, or language data that does not fit its schema."""

@@ -1,0 +1,83 @@
+"""Load a language's folder: each table is a TOML file, checked against its schema on first use."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from importlib import resources
+from typing import TypeVar
+
+import msgspec
+
+from menurut.errors import LanguageError
+from menurut.lang.schema.clutter import ClutterRules
+from menurut.lang.schema.cues import CueLexicon
+from menurut.lang.schema.figures import FigureRules
+from menurut.lang.schema.names import NameRules
+from menurut.lang.schema.numerals import NumeralRules
+from menurut.lang.schema.times import TimeRules
+
+T = TypeVar("T")
+
+
+class Language:
+    """One language: its tables load on first use and are kept.
+
+    >>> load("id").code
+    'id'
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._folder = resources.files("menurut.lang").joinpath(code)
+        if not self._folder.joinpath("cues.toml").is_file():
+            known = ", ".join(available())
+            raise LanguageError(code, "no such language", f"known languages: {known}")
+
+    def table(self, name: str, schema: type[T]) -> T:
+        """Return `<name>.toml` of this language as `schema`; LanguageError where it does not fit."""
+        try:
+            return msgspec.toml.decode(self._folder.joinpath(f"{name}.toml").read_bytes(), type=schema)
+        except (msgspec.DecodeError, OSError) as error:
+            raise LanguageError(f"lang/{self.code}/{name}.toml", str(error), "mend the table") from error
+
+    @cached_property
+    def clutter(self) -> ClutterRules:
+        """What tells promos, credits and page furniture."""
+        return self.table("clutter", ClutterRules)
+
+    @cached_property
+    def cues(self) -> CueLexicon:
+        """Words that assign content to a source."""
+        return self.table("cues", CueLexicon)
+
+    @cached_property
+    def figures(self) -> FigureRules:
+        """Qualifiers, units, themes and what looks like a number and is none."""
+        return self.table("figures", FigureRules)
+
+    @cached_property
+    def names(self) -> NameRules:
+        """Titles, pronouns and heads that tell what kind of entity a name is."""
+        return self.table("names", NameRules)
+
+    @cached_property
+    def numerals(self) -> NumeralRules:
+        """Number words, magnitudes and separators."""
+        return self.table("numerals", NumeralRules)
+
+    @cached_property
+    def times(self) -> TimeRules:
+        """Calendar words and expressions."""
+        return self.table("times", TimeRules)
+
+
+def available() -> list[str]:
+    """Return the codes of the languages that ship."""
+    folder = resources.files("menurut.lang")
+    return sorted(d.name for d in folder.iterdir() if d.joinpath("cues.toml").is_file())
+
+
+@cache
+def load(code: str) -> Language:
+    """Return the language with this ISO 639-1 code, loaded once; LanguageError if it does not ship."""
+    return Language(code)

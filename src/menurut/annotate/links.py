@@ -1,0 +1,1 @@
+"""Ties between marks of different kinds: the statement a figure stands in, the time of a saying."""

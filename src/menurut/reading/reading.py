@@ -11,9 +11,9 @@ from typing import Any, Literal
 import msgspec
 
 from menurut.document import Document, Span
+from menurut.lang.schema.acts import Act
 
 StatementKind = Literal["direct", "indirect", "mixed"]
-Act = Literal["say", "deny", "admit", "claim", "believe", "promise", "demand", "ask", "warn", "propose"]
 EntityKind = Literal[
     "person", "organization", "government", "place", "media", "document", "group", "unknown"
 ]

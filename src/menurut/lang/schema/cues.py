@@ -47,5 +47,6 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_person: tuple[str, ...]
     object_subjects: tuple[str, ...]
     labels: tuple[str, ...]
+    evidence: tuple[str, ...]
     introducers: tuple[str, ...]
     demonstratives: tuple[str, ...]

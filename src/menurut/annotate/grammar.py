@@ -1,0 +1,97 @@
+"""The grammar of attribution: sentences in, drafts of statements out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from menurut.annotate.clauses import Clause
+from menurut.annotate.cues import CueIndex, cue_index
+from menurut.annotate.drafts import Draft
+from menurut.annotate.quotes import blank, find_quotations
+from menurut.annotate.text import prose, sentences
+from menurut.annotate.tokens import Token, tokenize
+from menurut.document import PROSE, Block, Span
+from menurut.lang import Language
+
+_LEAST_WORDS = 4
+
+
+def find_drafts(text: str, blocks: Sequence[Block], language: Language) -> list[Draft]:
+    """Return the drafts of all statements in the prose, in text order of their content."""
+    index = cue_index(language)
+    quotations = {span: find_quotations(text, span) for span in prose(blocks)}
+    masked = blank(text, [q for qs in quotations.values() for q in qs])
+    out: list[Draft] = []
+    for block in blocks:
+        if block.role in PROSE:
+            span = Span(block.start, block.end)
+            out += _Paragraph(text, masked, span, quotations[span], index, block.role == "headline").read()
+    return sorted(_unique(out), key=lambda d: (d.content[0].start, -d.content[-1].end))
+
+
+def _unique(drafts: Sequence[Draft]) -> list[Draft]:
+    """One cue, one statement (guideline 2): of two drafts of a cue the first found stays."""
+    seen: set[Span] = set()
+    out = []
+    for draft in drafts:
+        if draft.cue is None or draft.cue not in seen:
+            out.append(draft)
+        if draft.cue:
+            seen.add(draft.cue)
+    return out
+
+
+class _Paragraph:
+    """One block: its sentences, and the quotations that a reporting clause beside them covers."""
+
+    def __init__(self, text: str, masked: str, span: Span, quotations: list[Span], index: CueIndex, headline: bool) -> None:
+        self.text, self.masked, self.span, self.quotations = text, masked, span, quotations
+        self.index, self.headline = index, headline
+        self.drafts: list[Draft] = []
+        self.pending: list[Span] = []
+
+    def read(self) -> list[Draft]:
+        for sentence in sentences(self.masked, self.span):
+            tokens = tokenize(self.text, sentence, self.quotations)
+            if tokens and all(t.quoted or not t.is_word for t in tokens):
+                self._bare([Span(t.start, t.end) for t in tokens if t.quoted])
+            else:
+                self._clause(tokens)
+        if self.pending and not self.headline:
+            self._free_standing()
+        for quotation in self.quotations:
+            self.drafts += self._inside(quotation)
+        return self.drafts
+
+    def _bare(self, quotations: list[Span]) -> None:
+        """A sentence that is only quotation belongs to the clause before it, else to the one after it."""
+        owner = next((i for i in range(len(self.drafts) - 1, -1, -1) if self.drafts[i].kind == "direct"), None)
+        if owner is None or self.pending:
+            self.pending += quotations
+            return
+        draft = self.drafts[owner]
+        self.drafts[owner] = msgspec.structs.replace(draft, content=(*draft.content, *quotations))
+
+    def _clause(self, tokens: list[Token]) -> None:
+        found = Clause(self.text, tokens, self.index, headline=self.headline).read()
+        owner = next((i for i, d in enumerate(found) if d.kind == "direct"), None)
+        if self.pending and owner is not None:
+            found[owner] = msgspec.structs.replace(found[owner], content=(*self.pending, *found[owner].content))
+            self.pending = []
+        self.drafts += found
+
+    def _free_standing(self) -> None:
+        words = sum(len(q.of(self.text).split()) for q in self.pending)
+        if words >= _LEAST_WORDS and self.pending[0].start == self.span.start:
+            self.drafts.append(Draft(kind="direct", content=tuple(self.pending), confidence=0.8, rule="free quotation"))
+
+    def _inside(self, quotation: Span) -> list[Draft]:
+        inner = Span(quotation.start + 1, max(quotation.start + 1, quotation.end - 1))
+        if len(inner.of(self.text).split()) < _LEAST_WORDS:
+            return []
+        out: list[Draft] = []
+        for sentence in sentences(self.text, inner):
+            out += Clause(self.text, tokenize(self.text, sentence), self.index, inside=True).read()
+        return out

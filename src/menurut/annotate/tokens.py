@@ -1,0 +1,47 @@
+"""Tokens of a sentence; a quotation is one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from menurut.document import Span
+
+_TOKEN = re.compile(r"\w+(?:[-'’.,/]\w+)*\.?(?<=[A-Z]\.)|\w+(?:[-'’.,/&]\w+)*|[^\w\s]")
+
+
+class Token(NamedTuple):
+    """A word, a sign or a whole quotation; offsets are code points, `low` is the folded text."""
+
+    start: int
+    end: int
+    low: str
+    text: str
+    quoted: bool
+
+    @property
+    def is_word(self) -> bool:
+        return not self.quoted and (self.text[0].isalnum() or self.text[0] == "_")
+
+    @property
+    def is_name(self) -> bool:
+        return self.is_word and self.text[0].isupper()
+
+
+def tokenize(text: str, span: Span, quotations: Sequence[Span] = ()) -> list[Token]:
+    """Return the tokens of a sentence, with each quotation in it as one token.
+
+    >>> [t.text for t in tokenize("Kata Budi, ya.", Span(0, 14))]
+    ['Kata', 'Budi', ',', 'ya', '.']
+    """
+    out: list[Token] = []
+    at = span.start
+    for q in [*(q for q in quotations if span.start <= q.start < span.end), Span(span.end, span.end)]:
+        for m in _TOKEN.finditer(text, at, q.start):
+            out.append(Token(m.start(), m.end(), m[0].lower(), m[0], False))
+        if len(q):
+            end = min(q.end, span.end)
+            out.append(Token(q.start, end, '"', text[q.start : end], True))
+            at = end
+    return out

@@ -14,6 +14,7 @@ from menurut.reading import Act, StatementKind
 _FINAL = {".", "!", "?", "…", ",", ";", ":", "-", "–", "—"}
 _MARKED_WINDOW = 14
 _QUOTED_WORDS = 2
+_LEAST_VERB = 5
 
 
 class Clause:
@@ -53,6 +54,9 @@ class Clause:
         if before > 0 and self.tokens[before - 1].low == "," and before > 1 and self.tokens[before - 2].quoted:
             before -= 1
         quoted = before > 0 and self.tokens[before - 1].quoted
+        if cue.frame == "relay" and i > 0 and any(t.quoted for t in self.tokens[:i]):
+            self._relay(cue, before)
+            return
         if not quoted and not (before > 0 and self.tokens[before - 1].low == ","):
             if i == 0:
                 self._sentence_initial(cue)
@@ -104,7 +108,7 @@ class Clause:
         source, after = source_after(self.tokens, cue.last + 1, self.index)
         if source is None:
             return
-        content_end = before if self.tokens[before - 1].quoted else before - 1
+        content_end = before - 1 if self.tokens[before - 1].low == "," else before
         first, last = self._trim(0, content_end)
         if first >= last:
             return
@@ -207,9 +211,25 @@ class Clause:
             return
         end = self._content_end(cue, begin)
         first, last = self._trim(begin, end)
-        if first < last:
+        plain = begin == cue.last + 1
+        if first < last and (not plain or self._predicates(first, last)):
             self._add(cue, source, self._whole_or_quote(first, last), cue.frame)
             self.last_source = source
+
+    def _predicates(self, first: int, last: int) -> bool:
+        """Tell a clause from a bare noun phrase (guideline 1): it has a predicate outside relative clauses."""
+        for k in range(first, last):
+            token = self.tokens[k]
+            if token.quoted or (k > first and self.index.has("relative", self.tokens[k - 1])):
+                if token.quoted:
+                    return True
+                continue
+            if self.index.has("predicates", token):
+                return True
+            prefixed = token.low.startswith(self.index.lexicon.predicate_prefixes) and len(token.low) > _LEAST_VERB
+            if prefixed and not token.is_name:
+                return True
+        return False
 
     def _subject(self, cue: Cue) -> Span | None:
         i = cue.first

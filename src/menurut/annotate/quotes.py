@@ -37,12 +37,12 @@ def _opens(text: str, i: int, within: Span, start: int) -> bool:
 
 
 def blank(text: str, quotations: list[Span]) -> str:
-    """Return `text` with the insides of quotations blanked, their last two characters kept.
+    """Return `text` with the insides of quotations blanked, their first and last characters kept.
 
     The full stop before a closing mark ends a sentence; every other sign inside does not.
     """
     out, at = [], 0
     for q in quotations:
-        out += [text[at : q.start + 1], "x" * max(0, len(q) - 3)]
-        at = max(q.start + 1, q.end - 2)
+        out += [text[at : q.start + 2], "x" * max(0, len(q) - 4)]
+        at = max(q.start + 2, q.end - 2)
     return "".join(out) + text[at:]

@@ -43,6 +43,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     boundaries: tuple[str, ...]
     relative: tuple[str, ...]
     source_stops: tuple[str, ...]
+    predicates: tuple[str, ...]
+    predicate_prefixes: tuple[str, ...]
     pronouns: tuple[str, ...]
     first_person: tuple[str, ...]
     object_subjects: tuple[str, ...]

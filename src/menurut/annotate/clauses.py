@@ -218,6 +218,8 @@ class Clause:
 
     def _predicates(self, first: int, last: int) -> bool:
         """Tell a clause from a bare noun phrase (guideline 1): it has a predicate outside relative clauses."""
+        if self.index.has("abstract", self.tokens[first]):
+            return False
         for k in range(first, last):
             token = self.tokens[k]
             if token.quoted or (k > first and self.index.has("relative", self.tokens[k - 1])):

@@ -62,7 +62,7 @@ class CueIndex:
 
 
 _SETS = (
-    "according_clitic", "adverbs", "blockers", "boundaries", "complementizers", "coordinators", "demonstratives",
+    "abstract", "according_clitic", "adverbs", "blockers", "boundaries", "complementizers", "coordinators", "demonstratives",
     "evidence", "first_person", "infinitive_markers", "introducers", "labels", "object_subjects", "passive_blockers",
     "predicates", "pronouns", "purpose", "relative", "relay_heads", "source_stops",
 )  # fmt: skip

@@ -57,7 +57,7 @@ def _is_apposition(tokens: Sequence[Token], at: int, index: CueIndex) -> bool:
     if index.match(tokens, at, "clause", "marked", "infinitive", "passive", "relay", "postposed", "clitic"):
         return False
     end = _phrase_end(tokens, at, index)
-    named = any(t.is_name for t in tokens[at:end])
+    named = any(t.is_name for t in tokens[at:end]) and not any(index.has("predicates", t) for t in tokens[at:end])
     closed = end >= len(tokens) or tokens[end].low in {",", ".", '"'}
     return named and closed and 1 < end - at <= 12
 

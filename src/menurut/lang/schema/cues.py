@@ -27,6 +27,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     headline: Words
     postposed: Words
     passive: Words
+    abstract: tuple[str, ...]
     according: tuple[str, ...]
     according_clitic: tuple[str, ...]
     relay: tuple[str, ...]

@@ -15,6 +15,7 @@ _FINAL = {".", "!", "?", "…", ",", ";", ":", "-", "–", "—"}
 _MARKED_WINDOW = 14
 _QUOTED_WORDS = 2
 _LEAST_VERB = 5
+_LEAST_CONTENT = 2
 
 
 class Clause:
@@ -90,19 +91,14 @@ class Clause:
 
     def _interrupted(self, cue: Cue, source: Span | None, comma: int, after: int) -> None:
         """`Upaya ini, lanjut dia, dilakukan …`: both halves are content; `…, kata X.`: the first."""
-        first, last = self._trim(self._after_frontal(0, comma), comma)
+        first, last = self._trim(0, comma)
         parts = [self._span(first, last)] if first < last else []
         rest = after < self.end and self.tokens[after].low == ","
         goes_on = rest and not self.index.has("source_stops", self.tokens[min(after + 1, self.end - 1)])
         if goes_on and not self.index.match(self.tokens, after + 1, "relay", "postposed", "clitic"):
-            if last - first <= 2 and first < last and not self.tokens[first].is_name and last - first < 2:
-                parts = []
             parts.append(self._span(*self._trim(after + 1, self.end)))
         if parts:
             self._add(cue, source, parts, "interrupted clause" if len(parts) > 1 else "clause, " + cue.frame)
-
-    def _after_frontal(self, first: int, last: int) -> int:
-        return first
 
     def _relay(self, cue: Cue, before: int) -> None:
         source, after = source_after(self.tokens, cue.last + 1, self.index)
@@ -112,6 +108,9 @@ class Clause:
         first, last = self._trim(0, content_end)
         if first >= last:
             return
+        # `"…," ujarnya, dikutip X`: the inner clause names nobody, so the medium vouches for the quotation.
+        if last - 1 > first and self.index.match(self.tokens, last - 1, "clitic") and self.tokens[last - 2].quoted:
+            last -= 1
         quotes = [t for t in self.tokens[first:last] if t.quoted]
         only = [self._at(t) for t in quotes] if quotes and first == last - len(quotes) else [self._span(first, last)]
         self._add(cue, source, only, "relay")
@@ -204,7 +203,7 @@ class Clause:
         if i > 0 and self.index.has("blockers", self.tokens[i - 1]):
             return
         source = self._subject(cue)
-        if source is None:
+        if source is None or (self.inside and source.of(self.text).lower() in self.index.words["first_person"]):
             return
         begin = self._content_begin(cue)
         if begin is None:
@@ -255,7 +254,7 @@ class Clause:
         if marker is not None:
             return marker
         token = self.tokens[after]
-        if self.inside or cue.frame == "marked":
+        if cue.frame == "marked":
             return None
         if self.index.has("introducers", token):
             return None
@@ -305,7 +304,7 @@ class Clause:
 
     def _passive(self, cue: Cue) -> None:
         i, after = cue.first, cue.last + 1
-        if self.inside or after >= self.end or (i > 0 and self.index.has("passive_blockers", self.tokens[i - 1])):
+        if after >= self.end or (i > 0 and self.index.has("passive_blockers", self.tokens[i - 1])):
             return
         if any(self.index.has("object_subjects", t) for t in self.tokens[max(0, i - 3) : i]) and cue.act == "say":
             return
@@ -321,7 +320,7 @@ class Clause:
         if i > 0 and self.index.has("relative", self.tokens[i - 1]):
             end = self._relative_end(begin, end)
         first, last = self._trim(begin, end)
-        if last - first >= 1:
+        if last - first >= _LEAST_CONTENT:
             self._add(Cue(cue.first, cue.last, "passive", act), source, [self._span(first, last)], "passive")
 
     def _relative_end(self, begin: int, end: int) -> int:

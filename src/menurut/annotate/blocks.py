@@ -16,6 +16,7 @@ _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+")
 _SUBHEAD_WORDS = 9
 _CAPTION_WORDS = 30
+_CREDIT_WORDS = 6
 _CAPTION_SHARE = 0.7  # of its words stand elsewhere in the article
 _SENTENCE_END = (".", "!", "?", ":", ",", ";", '"', "”", "'", ")", "…")
 
@@ -129,9 +130,14 @@ def _captions(text: str, blocks: list[Block]) -> Iterator[Block]:
     """A short paragraph right after a credit that says nothing new is the caption of its picture."""
     words = [frozenset(w.lower() for w in _WORD.findall(text[b.start : b.end])) for b in blocks]
     for i, block in enumerate(blocks):
-        if block.role == "paragraph" and i > 0 and blocks[i - 1].role == "credit" and len(words[i]) <= _CAPTION_WORDS:
+        if block.role == "paragraph" and _lone_credit(blocks, words, i) and len(words[i]) <= _CAPTION_WORDS:
             rest = frozenset[str]().union(*(w for j, w in enumerate(words) if j != i))
             if len(words[i] & rest) >= _CAPTION_SHARE * len(words[i]):
                 yield _as(block, "caption", "repeats the text under a credit")
                 continue
         yield block
+
+
+def _lone_credit(blocks: list[Block], words: list[frozenset[str]], i: int) -> bool:
+    """Tell whether block `i` follows a credit that names only who took the picture."""
+    return i > 0 and blocks[i - 1].role == "credit" and len(words[i - 1]) <= _CREDIT_WORDS

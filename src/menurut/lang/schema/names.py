@@ -1,4 +1,4 @@
-"""The shape of names.toml."""
+"""The shape of names.toml: what tells the kind of an entity, and its name from its titles."""
 
 from __future__ import annotations
 
@@ -6,4 +6,26 @@ import msgspec
 
 
 class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """See lang/id/names.toml for the meaning of each field."""
+    """Words are lower case.
+
+    `titles`: words that open or continue a person's title (`menteri`, `direktur`); `honorifics`: words
+    before a name that are no part of it; `degrees`: academic degrees after it. `organization_heads`,
+    `document_heads`, `group_heads`: first words of names and descriptions of that kind. `media`,
+    `governments`: names of media, of countries and capitals. `third`, `plural`, `own`: pronouns for the
+    speaker in focus, for groups, and for the speaker of the saying around; `first`: of a quotation.
+    """
+
+    titles: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    degrees: tuple[str, ...]
+    organization_heads: tuple[str, ...]
+    document_heads: tuple[str, ...]
+    group_heads: tuple[str, ...]
+    media: tuple[str, ...]
+    governments: tuple[str, ...]
+    third: tuple[str, ...]
+    plural: tuple[str, ...]
+    own: tuple[str, ...]
+    first: tuple[str, ...]
+    determiners: tuple[str, ...]
+    particles: tuple[str, ...]

@@ -1,0 +1,157 @@
+"""Names in a source phrase: the name without its titles, and the kind of entity it names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from menurut.lang import Language
+from menurut.reading import EntityKind
+
+_WORD = re.compile(r"[\w.&'’/-]+|\(|\)|,|\"")
+_PAREN = re.compile(r"\s*\([^)]*\)")
+_ACRONYM = re.compile(r"\(([A-Z][\w&/-]{1,14})\)")
+
+
+class Named(NamedTuple):
+    """A source phrase taken apart: `name` without titles, `title` before or after it, and its kind."""
+
+    name: str
+    title: str
+    kind: EntityKind
+
+
+class NameBook:
+    """The name rules of a language as sets."""
+
+    def __init__(self, language: Language) -> None:
+        rules = language.names
+        self.titles, self.honorifics = frozenset(rules.titles), frozenset(rules.honorifics)
+        self.degrees, self.media = frozenset(rules.degrees), frozenset(rules.media)
+        self.organizations, self.documents = frozenset(rules.organization_heads), frozenset(rules.document_heads)
+        self.groups, self.governments = frozenset(rules.group_heads), frozenset(rules.governments)
+        self.third, self.plural, self.first = frozenset(rules.third), frozenset(rules.plural), frozenset(rules.first)
+        self.determiners, self.particles = frozenset(rules.determiners), frozenset(rules.particles)
+
+    def parse(self, phrase: str) -> Named:
+        """Take a source phrase apart.
+
+        >>> from menurut.lang import load
+        >>> name_book(load("id")).parse("Wali Kota Mekar Agus Salim")
+        Named(name='Agus Salim', title='Wali Kota Mekar', kind='person')
+        """
+        phrase = self._strip(phrase)
+        head, _, tail = phrase.partition(",")
+        plain = _PAREN.sub("", head).strip()
+        words = plain.split()
+        low = plain.lower()
+        if not words:
+            return Named(phrase, "", "unknown")
+        if low in self.media:
+            return Named(plain, tail.strip(), "media")
+        if low in self.governments:
+            return Named(plain, "", "government")
+        if tail and self._is_title(words) and (named := self._apposed(tail)):
+            return Named(named, plain, "person")
+        return self._person(head, plain, words, tail.strip()) or Named(plain, "", self._kind(words))
+
+    def _strip(self, phrase: str) -> str:
+        words = phrase.split()
+        while len(words) > 1 and words[0].lower().strip(",") in self.particles:
+            words = words[1:]
+        return " ".join(words).strip(" ,.;:")
+
+    def _is_title(self, words: list[str]) -> bool:
+        return words[0].lower() in self.titles
+
+    def _apposed(self, tail: str) -> str | None:
+        words = self._bare(_PAREN.sub("", tail.split(",")[0]).split())
+        capitals = all(w[0].isupper() or w.lower() in {"bin", "binti", "al", "van", "de"} for w in words)
+        return " ".join(words) if words and capitals and len(words) <= 5 else None
+
+    def _bare(self, words: list[str]) -> list[str]:
+        while words and words[0].lower().rstrip(".") in self.honorifics and len(words) > 1:
+            words = words[1:]
+        while words and words[-1].lower().rstrip(".,") in self.degrees and len(words) > 1:
+            words = words[:-1]
+        return words
+
+    def _person(self, head: str, plain: str, words: list[str], tail: str) -> Named | None:
+        """`title … name`: the name is the last run of capitalised words that are no title words."""
+        first = words[0].lower()
+        if first in self.organizations and first not in self.titles:
+            return None
+        if first in self.documents or (first in self.groups and first not in self.titles):
+            return None
+        if any(w.lower() in {"dan", "atau", "yang"} for w in words) and not self._is_title(words):
+            return None
+        inside = _PAREN.split(head)
+        run = inside[-1].split() if len(inside) > 1 and inside[-1].split() else words
+        if len(inside) > 1 and not inside[-1].split() and self._is_title(words):
+            run = words
+        cut = self._name_begin(run)
+        name = self._bare(run[cut:])
+        if not name or not name[0][0].isupper() or (len(name) == 1 and self._is_title(words) and name[0].isupper()):
+            return None
+        if not self._is_title(words) and first not in self.honorifics and (len(words) > 5 or words[0].isupper() and len(words) == 1):
+            return None
+        if len(name) > 6:
+            return None
+        title = plain[: plain.rfind(name[0])].strip() or (tail if tail and self._is_title(tail.split()) else "")
+        return Named(" ".join(name), title, "person")
+
+    def _name_begin(self, run: list[str]) -> int:
+        """Return where the name begins: behind the last title word, organization, acronym or small word."""
+        cut = 0
+        for k, word in enumerate(run):
+            low = word.lower().rstrip(".")
+            small = not word[0].isupper() and low not in {"bin", "binti", "al"}
+            acronym = len(word) > 1 and word.isupper() and low.isalpha()
+            if low in self.titles or low in self.organizations or small or acronym:
+                cut = k + 1
+        if cut == 0 or cut >= len(run):
+            return cut
+        # Behind a long title the place or field it governs comes before the name: the last two or three words.
+        rest = len(run) - cut
+        return len(run) - _NAME_WORDS if rest > _NAME_WORDS + 1 else cut
+
+    def _kind(self, words: list[str]) -> EntityKind:
+        first = words[0].lower()
+        if first in self.documents:
+            return "document"
+        if first in self.groups and not words[0].isupper():
+            return "group"
+        if first in self.organizations or any(w.isupper() and len(w) > 1 for w in words) or words[0][0].isupper():
+            return "person" if first in self.titles and first not in self.organizations else "organization"
+        return "person" if first in self.titles else "group"
+
+
+_NAME_WORDS = 2
+
+
+def acronyms(text: str) -> dict[str, str]:
+    """Return `acronym → full name` for each `Full Name Words (ACRONYM)` in the text.
+
+    >>> acronyms("Komisi Pemilihan Umum (KPU) menetapkan")
+    {'KPU': 'Komisi Pemilihan Umum'}
+    """
+    out: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        short = match[1]
+        words = re.findall(r"[\w'&/-]+", text[max(0, match.start() - 140) : match.start()])[-10:]
+        run: list[str] = []
+        for word in reversed(words):
+            if not (word[0].isupper() or word in {"dan", "untuk", "of", "the", "atas"}):
+                break
+            run.insert(0, word)
+        begin = next((k for k, w in enumerate(run) if w[0].upper() == short[0].upper()), None)
+        if begin is not None and len(run) - begin >= 2:
+            out.setdefault(short, " ".join(run[begin:]))
+    return out
+
+
+@cache
+def name_book(language: Language) -> NameBook:
+    """Return the names of a language, made once."""
+    return NameBook(language)

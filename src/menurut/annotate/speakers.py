@@ -1,0 +1,173 @@
+"""Speakers: the entity behind each source, resolved over the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from menurut.annotate.drafts import Draft
+from menurut.annotate.names import Named, acronyms, name_book
+from menurut.annotate.text import prose
+from menurut.document import Document
+from menurut.lang import Language
+from menurut.reading import Entity, EntityKind, Form, Mention
+
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*(?:\.(?=\s[A-Z]))?(?: (?:bin|binti|al|van|de|[A-ZÀ-Þ][\w'’-]*\.?))*")
+
+
+class _Cast:
+    """The entities met so far, and the names that the document spells out."""
+
+    def __init__(self, document: Document, language: Language) -> None:
+        self.book = name_book(language)
+        text = document.text
+        self.acronyms = acronyms(text)
+        self.names: list[Named] = []
+        self.forms: list[list[Mention]] = []
+        self.focus: int | None = None
+        self.plural: int | None = None
+        spans = [s.of(text) for s in prose(document.blocks)]
+        self.runs = {m[0] for s in spans for m in _CAPITALISED.finditer(s)}
+
+    def refer(self, phrase: str) -> int | None:
+        """Return the entity that a source phrase refers to, made where it is new."""
+        low = phrase.lower().strip(" ,.")
+        words = low.split()
+        if not words:
+            return None
+        if low in self.book.third or words[0] in self.book.third:
+            return self.focus
+        if low in self.book.plural:
+            return self.plural if self.plural is not None else self.focus
+        named = self.book.parse(phrase)
+        if words[-1] in self.book.determiners and (known := self._by_title(words[:-1])) is not None:
+            return known
+        known = self._known(named)
+        if known is None and named.kind != "person" or (known is None and not named.title and len(words) == 1):
+            known = self._by_title(words)
+        if known is not None:
+            self._enrich(known, named)
+            return known
+        self.names.append(self._fullest(named))
+        self.forms.append([])
+        return len(self.names) - 1
+
+    def _known(self, named: Named) -> int | None:
+        own = _key(self._fullest(named).name)
+        for i in range(len(self.names) - 1, -1, -1):
+            other = _key(self.names[i].name)
+            same_kind = self.names[i].kind == named.kind or "person" not in (self.names[i].kind, named.kind)
+            if own and other and (own == other or (same_kind and (own <= other or other <= own))):
+                return i
+        return None
+
+    def _by_title(self, words: Sequence[str]) -> int | None:
+        own = frozenset(words) - self.book.determiners
+        for i in range(len(self.names) - 1, -1, -1):
+            title = _key(self.names[i].title)
+            if own and own <= title and self.names[i].kind == "person":
+                return i
+        return None
+
+    def _enrich(self, i: int, named: Named) -> None:
+        old, new = self.names[i], self._fullest(named)
+        name = new.name if len(_key(new.name)) > len(_key(old.name)) and _key(old.name) <= _key(new.name) else old.name
+        title = new.title if len(new.title) > len(old.title) else old.title
+        self.names[i] = Named(name, title, old.kind)
+
+    def _fullest(self, named: Named) -> Named:
+        """The fullest form that the article gives: a longer run of capitals that holds the name."""
+        if named.kind != "person":
+            full = self.acronyms.get(named.name)
+            return Named(full, named.title, named.kind) if full else named
+        own = named.name.split()
+        if len(own) > 2:
+            return named
+        best = named.name
+        for run in self.runs:
+            candidate = self.book.parse(run)
+            words = candidate.name.split()
+            longer = len(own) < len(words) <= 5 and set(own) <= set(words)
+            if longer and candidate.kind == "person" and not any(w.isupper() and len(w) > 2 for w in words) and (
+                len(words) > len(best.split())
+            ):
+                best = candidate.name
+        return Named(best, named.title, named.kind)
+
+
+def _key(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.lower()))
+
+
+def resolve_speakers(
+    document: Document, drafts: Sequence[Draft], language: Language
+) -> tuple[list[str | None], list[Entity]]:
+    """Return the entity id of each draft's speaker (None where nobody is named) and the entities.
+
+    A cue in -nya, a pronoun and a free-standing quotation go on with the speaker in focus: the last one
+    that was named outside a quotation; inside a quotation `saya` is the one who is quoted.
+    """
+    cast = _Cast(document, language)
+    text = document.text
+    order = sorted(range(len(drafts)), key=lambda i: _position(drafts[i]))
+    found: list[int | None] = [None] * len(drafts)
+    for i in order:
+        draft = drafts[i]
+        outer = _quoted_in(drafts, i)
+        if draft.source is not None:
+            phrase = draft.source.of(text)
+            if phrase.lower() in cast.book.first and outer is not None:
+                found[i] = found[outer] if found[outer] is not None else cast.focus
+            else:
+                found[i] = cast.refer(phrase)
+                _mention(cast, found[i], draft, phrase)
+        elif draft.clitic or draft.cue is None:
+            found[i] = cast.focus
+        _shift(cast, found[i], draft, outer)
+    _answer_forward(drafts, found, order)
+    return [None if f is None else f"e{f + 1}" for f in found], [
+        Entity(id=f"e{i + 1}", name=n.name, kind=n.kind, titles=(n.title,) if n.title else (), mentions=tuple(cast.forms[i]))
+        for i, n in enumerate(cast.names)
+    ]
+
+
+def _position(draft: Draft) -> int:
+    """Sources are met where they stand; a statement without one where its content begins."""
+    return draft.source.start if draft.source else draft.cue.start if draft.cue else draft.content[0].start
+
+
+def _quoted_in(drafts: Sequence[Draft], i: int) -> int | None:
+    at = drafts[i].cue or drafts[i].content[0]
+    for j, other in enumerate(drafts):
+        if j != i and other.kind == "direct" and any(c.contains(at) and c != at for c in other.content):
+            return j
+    return None
+
+
+def _mention(cast: _Cast, entity: int | None, draft: Draft, phrase: str) -> None:
+    if entity is None or draft.source is None:
+        return
+    low = phrase.lower()
+    form: Form = "pronoun" if low in cast.book.third | cast.book.plural else "name" if phrase[0].isupper() else "nominal"
+    cast.forms[entity].append(Mention(draft.source.start, draft.source.end, form))
+
+
+def _shift(cast: _Cast, entity: int | None, draft: Draft, outer: int | None) -> None:
+    """Move the focus to a speaker named in running text; media and documents only vouch."""
+    if entity is None or outer is not None:
+        return
+    kind: EntityKind = cast.names[entity].kind
+    if kind == "group":
+        cast.plural = entity
+    if kind not in {"media", "document"} or draft.kind == "direct":
+        cast.focus = entity
+
+
+def _answer_forward(drafts: Sequence[Draft], found: list[int | None], order: Sequence[int]) -> None:
+    """A quotation or -nya before anybody is named belongs to the next speaker."""
+    following: int | None = None
+    for i in reversed(order):
+        if found[i] is not None:
+            following = found[i]
+        elif drafts[i].source is not None or drafts[i].clitic or drafts[i].cue is None:
+            found[i] = following

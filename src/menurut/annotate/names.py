@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -33,9 +34,10 @@ class NameBook:
         self.groups, self.governments = frozenset(rules.group_heads), frozenset(rules.governments)
         self.third, self.plural, self.first = frozenset(rules.third), frozenset(rules.plural), frozenset(rules.first)
         self.determiners, self.particles = frozenset(rules.determiners), frozenset(rules.particles)
+        self.persons = frozenset(rules.person_nouns)
 
-    def parse(self, phrase: str) -> Named:
-        """Take a source phrase apart.
+    def parse(self, phrase: str, solo: Collection[str] = ()) -> Named:
+        """Take a source phrase apart; `solo` are the names that stand alone elsewhere in the article.
 
         >>> from menurut.lang import load
         >>> name_book(load("id")).parse("Wali Kota Mekar Agus Salim")
@@ -54,7 +56,7 @@ class NameBook:
             return Named(plain, "", "government")
         if tail and self._is_title(words) and (named := self._apposed(tail)):
             return Named(named, plain, "person")
-        return self._person(head, plain, words, tail.strip()) or Named(plain, "", self._kind(words))
+        return self._person(head, plain, words, tail.strip(), solo) or Named(plain, "", self._kind(words))
 
     def _strip(self, phrase: str) -> str:
         words = phrase.split()
@@ -77,7 +79,7 @@ class NameBook:
             words = words[:-1]
         return words
 
-    def _person(self, head: str, plain: str, words: list[str], tail: str) -> Named | None:
+    def _person(self, head: str, plain: str, words: list[str], tail: str, solo: Collection[str]) -> Named | None:
         """`title … name`: the name is the last run of capitalised words that are no title words."""
         first = words[0].lower()
         if first in self.organizations and first not in self.titles:
@@ -90,7 +92,7 @@ class NameBook:
         run = inside[-1].split() if len(inside) > 1 and inside[-1].split() else words
         if len(inside) > 1 and not inside[-1].split() and self._is_title(words):
             run = words
-        cut = self._name_begin(run)
+        cut = self._name_begin(run, solo)
         name = self._bare(run[cut:])
         if not name or not name[0][0].isupper() or (len(name) == 1 and self._is_title(words) and name[0].isupper()):
             return None
@@ -101,7 +103,7 @@ class NameBook:
         title = plain[: plain.rfind(name[0])].strip() or (tail if tail and self._is_title(tail.split()) else "")
         return Named(" ".join(name), title, "person")
 
-    def _name_begin(self, run: list[str]) -> int:
+    def _name_begin(self, run: Sequence[str], solo: Collection[str]) -> int:
         """Return where the name begins: behind the last title word, organization, acronym or small word."""
         cut = 0
         for k, word in enumerate(run):
@@ -110,8 +112,11 @@ class NameBook:
             acronym = len(word) > 1 and word.isupper() and low.isalpha()
             if low in self.titles or low in self.organizations or small or acronym:
                 cut = k + 1
-        if cut == 0 or cut >= len(run):
+        alone = next((k for k in range(cut, len(run)) if run[k] in solo), None)
+        if cut == 0 or cut >= len(run) or alone == cut:
             return cut
+        if alone is not None and len(run) - alone <= _NAME_WORDS + 2:
+            return alone
         # Behind a long title the place or field it governs comes before the name: the last two or three words.
         rest = len(run) - cut
         return len(run) - _NAME_WORDS if rest > _NAME_WORDS + 1 else cut

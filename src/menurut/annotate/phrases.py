@@ -94,6 +94,8 @@ def _before_insertion(tokens: Sequence[Token], comma: int, start: int, index: Cu
 
 
 def _phrase_begin(tokens: Sequence[Token], end: int, start: int, index: CueIndex) -> int:
+    if end > start and (index.has("pronouns", tokens[end - 1]) or index.has("first_person", tokens[end - 1])):
+        return end - 1
     begin = end
     while begin > start and end - begin < 30:
         token = tokens[begin - 1]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from menurut.annotate.drafts import Draft
 from menurut.annotate.names import Named, acronyms, name_book
-from menurut.annotate.text import prose
-from menurut.document import Document
+from menurut.document import PROSE, Document
 from menurut.lang import Language
 from menurut.reading import Entity, EntityKind, Form, Mention
 
-_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*(?:\.(?=\s[A-Z]))?(?: (?:bin|binti|al|van|de|[A-ZÀ-Þ][\w'’-]*\.?))*")
-
+_CAPITALISED = re.compile(
+    r"\b[A-ZÀ-Þ](?:[\w'’-]+|\.)(?: (?:(?:bin|binti|al|van|de) )?[A-ZÀ-Þ](?:[\w'’-]+|\b\.?))*"
+)
+_INITIAL = 0.3  # weight of a name at the start of a sentence, where any word has a capital
+_SHORT = 2  # longer names are full already
 
 class _Cast:
     """The entities met so far, and the names that the document spells out."""
@@ -26,8 +29,24 @@ class _Cast:
         self.forms: list[list[Mention]] = []
         self.focus: int | None = None
         self.plural: int | None = None
-        spans = [s.of(text) for s in prose(document.blocks)]
-        self.runs = {m[0] for s in spans for m in _CAPITALISED.finditer(s)}
+        self.solo: set[str] = set()
+        self.full: Counter[str] = Counter()
+        for block in document.blocks:
+            if block.role in PROSE and block.role != "headline":
+                self._collect(text[block.start : block.end])
+
+    def _collect(self, part: str) -> None:
+        """Count the full names of a paragraph, and the single names that stand for them."""
+        runs = [(m[0], m.start()) for m in _CAPITALISED.finditer(part)]
+        self.solo |= {run for run, at in runs if at and " " not in run and not run.isupper()}
+        for run, at in runs:
+            if " " not in run:
+                continue
+            named = self.book.parse(run, self.solo)
+            words = named.name.split()
+            if named.kind == "person" and 2 <= len(words) <= 5 and not any(w.isupper() and len(w) > 2 for w in words):
+                initial = at == 0 or part[:at].rstrip()[-1:] in {".", "!", "?", '"', "“"}
+                self.full[named.name] += (_INITIAL if initial and not named.title else 1.0) + bool(named.title)  # type: ignore[assignment]
 
     def refer(self, phrase: str) -> int | None:
         """Return the entity that a source phrase refers to, made where it is new."""
@@ -39,8 +58,10 @@ class _Cast:
             return self.focus
         if low in self.book.plural:
             return self.plural if self.plural is not None else self.focus
-        named = self.book.parse(phrase)
-        if words[-1] in self.book.determiners and (known := self._by_title(words[:-1])) is not None:
+        if words[-1] in self.book.third and len(words) > 1:
+            return self.focus
+        named = self.book.parse(phrase, self.solo)
+        if words[-1] in self.book.determiners and (known := self._again(words[:-1], named)) is not None:
             return known
         known = self._known(named)
         if known is None and named.kind != "person" or (known is None and not named.title and len(words) == 1):
@@ -61,6 +82,15 @@ class _Cast:
                 return i
         return None
 
+    def _again(self, words: Sequence[str], named: Named) -> int | None:
+        """`politikus itu`, `kementerian tersebut`: one that was introduced before."""
+        known = self._by_title(words)
+        if known is None and words:
+            holds = (i for i in range(len(self.names) - 1, -1, -1) if words[0] in _key(self.names[i].name))
+            known = next(holds, None)
+        person = words and (words[0] in self.book.titles or words[0] in self.book.persons)
+        return self.focus if known is None and person else known
+
     def _by_title(self, words: Sequence[str]) -> int | None:
         own = frozenset(words) - self.book.determiners
         for i in range(len(self.names) - 1, -1, -1):
@@ -80,18 +110,18 @@ class _Cast:
         if named.kind != "person":
             full = self.acronyms.get(named.name)
             return Named(full, named.title, named.kind) if full else named
+        if named.name in self.acronyms:
+            return Named(self.acronyms[named.name], named.title, named.kind)
         own = named.name.split()
-        if len(own) > 2:
+        if len(own) > _SHORT:
             return named
-        best = named.name
-        for run in self.runs:
-            candidate = self.book.parse(run)
-            words = candidate.name.split()
-            longer = len(own) < len(words) <= 5 and set(own) <= set(words)
-            if longer and candidate.kind == "person" and not any(w.isupper() and len(w) > 2 for w in words) and (
-                len(words) > len(best.split())
-            ):
-                best = candidate.name
+        best, score = named.name, self.full[named.name] + 0.0
+        for name, count in self.full.items():
+            words = name.split()
+            if len(words) > len(own) and set(own) <= set(words):
+                weight = count + (1.0 if words[0] == own[0] else 0.0)
+                if weight >= score or len(own) == 1 and best == named.name:
+                    best, score = name, weight
         return Named(best, named.title, named.kind)
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from menurut.document import Document, Span
-from menurut.lang.schema.acts import Act
+from menurut.lang.schema.acts import Act, TimeType
 
 StatementKind = Literal["direct", "indirect", "mixed"]
 EntityKind = Literal[
@@ -24,7 +24,7 @@ Theme = Literal[
     "participants", "people", "money", "share", "distance", "area", "mass", "duration", "temperature",
     "count",
 ]  # fmt: skip
-TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+
 
 
 class Mention(msgspec.Struct, frozen=True):

@@ -5,3 +5,4 @@ from __future__ import annotations
 from typing import Literal
 
 Act = Literal["say", "deny", "admit", "claim", "believe", "promise", "demand", "ask", "warn", "propose"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]

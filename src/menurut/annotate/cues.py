@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from menurut.annotate.tokens import Token
 from menurut.lang import Language
-from menurut.lang.schema.acts import Act
+from menurut.lang.schema.values import Act
 
 Frame = Literal["clause", "marked", "infinitive", "headline", "postposed", "clitic", "passive", "according", "relay"]
 

@@ -11,19 +11,13 @@ from typing import Any, Literal
 import msgspec
 
 from menurut.document import Document, Span
-from menurut.lang.schema.acts import Act, TimeType
+from menurut.lang.schema.values import Act, Qualifier, Theme, TimeType
 
 StatementKind = Literal["direct", "indirect", "mixed"]
 EntityKind = Literal[
     "person", "organization", "government", "place", "media", "document", "group", "unknown"
 ]
 Form = Literal["name", "nominal", "pronoun"]
-Qualifier = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range", "order"]
-Theme = Literal[
-    "dead", "injured", "missing", "casualties", "infected", "displaced", "detained", "troops",
-    "participants", "people", "money", "share", "distance", "area", "mass", "duration", "temperature",
-    "count",
-]  # fmt: skip
 
 
 

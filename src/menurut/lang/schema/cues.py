@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from menurut.lang.schema.acts import Act
+from menurut.lang.schema.values import Act
 
 Words = dict[Act, tuple[str, ...]]
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from menurut.lang.schema.acts import TimeType
+from menurut.lang.schema.values import TimeType
 
 Kind = Literal[
     "day", "month", "year", "quarter", "half", "weekday", "shift", "unit_shift", "ago", "later", "ref",

@@ -1,0 +1,150 @@
+"""Readings as text: coloured on a terminal, plain anywhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from menurut.document import CLUTTER
+from menurut.reading import Figure, Reading, Statement, Time
+from menurut.serve.labels import (
+    evidence,
+    figure_notes,
+    figure_value,
+    nested,
+    one_line,
+    speaker_name,
+    speaker_numbers,
+    time_value,
+    unread,
+    why,
+)
+from menurut.serve.segments import Segment, lines
+
+# Okabe and Ito's colour-blind safe set, without black and yellow.
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+# An article must not move the cursor, ring or reorder the line: control and bidi override characters
+# are shown as a replacement of the same length.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def safe(text: str) -> str:
+    r"""Return text that cannot steer a terminal; its length is kept.
+
+    >>> safe("merah\x1b[31m") == "merah\ufffd[31m"
+    True
+    """
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def write_text(readings: Iterable[Reading], stream: TextIO, *, explain: bool = False) -> None:
+    """Write readings one below the other; each is written as soon as it is read."""
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    for i, reading in enumerate(readings):
+        if i:
+            console.print(Text("\n" + "─" * 72 + "\n", style="dim"))
+        for line in _page(reading, explain):
+            # Off a terminal nothing is wrapped: the next program wants one line per paragraph.
+            console.print(line, soft_wrap=not console.is_terminal)
+        stream.flush()
+
+
+def _page(reading: Reading, explain: bool) -> Iterator[Text]:
+    yield from _head(reading)
+    yield from _article(reading)
+    yield from _statements(reading, explain)
+    for name, rows in (("Figures", _figures(reading, explain)), ("Times", _times(reading, explain))):
+        yield Text(f"\n{name}", style="bold")
+        yield from rows
+    if explain:
+        yield Text("\nNot read", style="bold")
+        for span, reason in unread(reading):
+            shown = one_line(span.of(reading.document.text))
+            yield Text(safe(f"  [{span.start}:{span.end}] {reason}: {shown}"), style="dim")
+
+
+def _head(reading: Reading) -> Iterator[Text]:
+    document = reading.document
+    known = (document.id, document.site, document.published, document.url)
+    yield Text(safe(one_line(" · ".join(part for part in known if part))) + "\n", style="dim")
+
+
+def _article(reading: Reading) -> Iterator[Text]:
+    styles = _Styles(reading)
+    for line in lines(reading):
+        shown = Text()
+        for segment in line.segments:
+            shown.append(safe(segment.span.of(reading.document.text)), style=styles.of(segment))
+        yield shown
+        yield Text()
+
+
+class _Styles:
+    """The style of each segment: colour by speaker, underlined where a figure or time stands."""
+
+    def __init__(self, reading: Reading) -> None:
+        numbers = speaker_numbers(reading)
+        self._colour = {s.id: _colour(numbers.get(s.speaker or "")) for s in reading.statements}
+
+    def of(self, segment: Segment) -> str:
+        if segment.role in CLUTTER:
+            return "dim"
+        style = ["bold"] if segment.role in ("headline", "subhead") else []
+        if said := segment.statement:
+            style.append(self._colour[said.id])
+            style += {"source": ["bold"], "cue": ["italic"]}.get(said.part, [])
+        if any(p.part in ("figure", "time") for p in segment.pieces):
+            style.append("underline")
+        return " ".join(style)
+
+
+def _colour(number: int | None) -> str:
+    return "bright_black" if number is None else COLOURS[number % len(COLOURS)]
+
+
+def _statements(reading: Reading, explain: bool) -> Iterator[Text]:
+    yield Text("Statements", style="bold")
+    numbers = speaker_numbers(reading)
+    for depth, statement in nested(reading):
+        indent = "  " + "    " * depth
+        colour = _colour(numbers.get(statement.speaker or ""))
+        cue = f" · {one_line(statement.cue.of(reading.document.text))}" if statement.cue else ""
+        head = Text(f"{indent}{statement.id}  ")
+        head.append(safe(speaker_name(reading, statement)), style=f"bold {colour}")
+        head.append(f" · {statement.act}")
+        head.append(safe(cue), style="italic")
+        yield head
+        yield Text(indent + "    " + safe(one_line(reading.text_of(statement))))
+        yield from _because(reading, statement, indent, explain)
+
+
+def _figures(reading: Reading, explain: bool) -> Iterator[Text]:
+    for figure in reading.figures:
+        notes = f"{figure_value(figure)} · {figure_notes(reading, figure)}"
+        yield _row(figure.id, reading.text_of(figure), notes)
+        yield from _because(reading, figure, "  ", explain)
+
+
+def _times(reading: Reading, explain: bool) -> Iterator[Text]:
+    for time in reading.times:
+        yield _row(time.id, reading.text_of(time), f"{time_value(time)} · {time.type}")
+        yield from _because(reading, time, "  ", explain)
+
+
+def _row(key: str, text: str, notes: str) -> Text:
+    row = Text(f"  {key}  ")
+    row.append(safe(one_line(text)), style="underline")
+    row.append(safe(f"  = {notes}"))
+    return row
+
+
+def _because(reading: Reading, mark: Statement | Figure | Time, indent: str, explain: bool) -> Iterator[Text]:
+    if not explain:
+        return
+    yield Text(f"{indent}    {safe(why(mark))}", style="dim")
+    for name, span, text in evidence(reading, mark):
+        yield Text(safe(f"{indent}    {name} [{span.start}:{span.end}] {text}"), style="dim")

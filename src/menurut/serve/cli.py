@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, cast
 
 import click
 
@@ -46,16 +46,12 @@ def _published(_: click.Context, __: click.Parameter, value: str | None) -> str 
     if value is None:
         return None
     try:
-        # A bare date stays bare: nothing is known of the hour.
-        return (
-            date.fromisoformat(value).isoformat()
-            if len(value) <= 10
-            else datetime.fromisoformat(value).isoformat()
-        )
+        if len(value) <= len("2025-09-04"):  # a bare date stays bare: nothing is known of the hour
+            return date.fromisoformat(value).isoformat()
+        return datetime.fromisoformat(value).isoformat()
     except ValueError:
-        raise click.BadParameter(
-            f"{value!r} is no date; write 2025-09-04 or 2025-09-04T07:30+07:00"
-        ) from None
+        hint = "write 2025-09-04 or 2025-09-04T07:30+07:00"
+        raise click.BadParameter(f"{value!r} is no date; {hint}") from None
 
 
 def _language(_: click.Context, __: click.Parameter, value: str) -> str:
@@ -173,14 +169,11 @@ def _write(
     if first is None and job.failed:
         return
     readings = chain([] if first is None else [first], readings)
-    place: Any = atomic(output) if output else nullcontext(_stdout())
+    place: AbstractContextManager[IO[bytes]]
+    place = atomic(output) if output else nullcontext(click.get_binary_stream("stdout"))
     with place as stream:
         write(readings, stream, form, explain=explain, several=lambda: job.read + job.failed != 1)
         stream.flush()
-
-
-def _stdout() -> IO[bytes]:
-    return click.get_binary_stream("stdout")
 
 
 @contextmanager
@@ -196,7 +189,7 @@ def _progress(job: Job, inputs: tuple[str, ...], output: Path | None) -> Iterato
     # How many articles a collection holds is known only at its end.
     total = None if any(source.endswith(_MANY) for source in inputs) else len(inputs)
     with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
-        yield bar.track(job.readings(), total=total, description="Reading")
+        yield iter(bar.track(job.readings(), total=total, description="Reading"))
 
 
 def _complain(error: MenurutError) -> None:

@@ -61,7 +61,7 @@ def _number(value: float | None) -> str | None:
 
 def figure_notes(reading: Reading, figure: Figure) -> str:
     """Return what is known of a figure besides its value: qualifier, theme, what is counted, links."""
-    notes = [figure.qualifier, figure.theme]
+    notes: list[str] = [figure.qualifier, figure.theme]
     if figure.counted:
         notes.append(f"of: {one_line(figure.counted.of(reading.document.text))}")
     if figure.statement:
@@ -74,7 +74,10 @@ def figure_notes(reading: Reading, figure: Figure) -> str:
 def time_value(time: Time) -> str:
     """Return a time's value in short, with its bounds where they say more than the value.
 
-    >>> time_value(Time(id="t1", span=Span(0, 4), type="DATE", value="2025-W36", begin="2025-09-01", end="2025-09-08"))
+    >>> week = Time(
+    ...     id="t1", span=Span(0, 4), type="DATE", value="2025-W36", begin="2025-09-01", end="2025-09-08"
+    ... )
+    >>> time_value(week)
     '2025-W36 (2025-09-01 to before 2025-09-08)'
     """
     plain = time.begin is None or time.begin == time.value

@@ -131,7 +131,7 @@ class _Writer:
 
     def _stretch(self, segment: Segment) -> _Stretch:
         pieces = segment.pieces
-        classes = [p.part for p in pieces if p.part in ("figure", "time")]
+        classes: list[str] = [p.part for p in pieces if p.part in ("figure", "time")]
         if said := segment.statement:
             classes += ["said", said.part, self._colour(self._speakers[said.id])]
         if segment.role in CLUTTER:

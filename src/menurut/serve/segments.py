@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from menurut.document import Block, Document, Role, Span
@@ -73,7 +74,8 @@ def cut(block: Block, pieces: Sequence[Piece]) -> Iterator[Segment]:
     """Cut one block at all boundaries of the pieces in it.
 
     >>> outer, inner = Piece(Span(0, 9), "content", "s1", 9), Piece(Span(4, 6), "figure", "f1", 2)
-    >>> [(s.span.start, s.span.end, [p.id for p in s.pieces]) for s in cut(Block(0, 12, "paragraph"), [outer, inner])]
+    >>> segments = cut(Block(0, 12, "paragraph"), [outer, inner])
+    >>> [(s.span.start, s.span.end, [p.id for p in s.pieces]) for s in segments]
     [(0, 4, ['s1']), (4, 6, ['s1', 'f1']), (6, 9, ['s1']), (9, 12, [])]
     """
     here = Span(block.start, block.end)
@@ -82,7 +84,7 @@ def cut(block: Block, pieces: Sequence[Piece]) -> Iterator[Segment]:
     for piece in inside:
         edges |= {e for e in (piece.span.start, piece.span.end) if here.start < e < here.end}
     bounds = sorted(edges)
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         span = Span(start, end)
         yield Segment(span, block.role, tuple(p for p in inside if p.span.contains(span)))
 

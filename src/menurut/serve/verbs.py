@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Literal
 
@@ -96,7 +97,8 @@ class _Unclosed(io.TextIOWrapper):
     """A text layer that leaves the stream below open when it is thrown away."""
 
     def __del__(self) -> None:
-        self.detach()
+        with suppress(OSError, ValueError):  # the stream below may be a pipe that has closed
+            self.detach()
 
 
 def _as_text(stream: IO[bytes]) -> io.TextIOWrapper:

@@ -1,0 +1,171 @@
+"""The command line: formats, files, errors, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from menurut import __version__
+from menurut.serve.cli import cli
+
+Loader = Callable[[dict[str, str]], None]
+TWO = {
+    "a": 'Banjir Surut\n\n"Air sudah surut," kata Bupati Siti Aminah.',
+    "b": "Harga Naik\n\nHarga naik 5 persen.",
+}
+
+
+def menurut(*args: str) -> Result:
+    return CliRunner().invoke(cli, list(args))
+
+
+def shell(*args: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from menurut.serve.cli import main; main()", *args]
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False)
+
+
+def test_version() -> None:
+    assert menurut("--version").output.strip() == f"menurut, version {__version__}"
+
+
+def test_help_answers_at_once() -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = shell("--help")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert done.returncode == 0
+    assert b"Exit codes" in done.stdout
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.4
+
+
+def test_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(menurut("schema").output))
+
+
+def test_jsonl_keeps_the_order_and_fits_the_schema(loader: Loader) -> None:
+    loader(TWO)
+    done = menurut("read", "b", "a", "--format", "jsonl", "--published", "2025-09-04")
+    assert done.exit_code == 0
+    readings = [json.loads(line) for line in done.output.splitlines()]
+    assert [r["document"]["id"] for r in readings] == ["b", "a"]
+    published = json.loads(menurut("schema").output)
+    for reading in readings:
+        jsonschema.validate(reading, published)
+        assert reading["document"]["published"] == "2025-09-04"
+
+
+def test_json_is_an_object_for_one_input_and_an_array_for_several(loader: Loader) -> None:
+    loader(TWO)
+    assert json.loads(menurut("read", "a", "--format", "json").output)["document"]["id"] == "a"
+    both = json.loads(menurut("read", "a", "b", "--format", "json").output)
+    assert [r["document"]["id"] for r in both] == ["a", "b"]
+
+
+def test_workers_change_nothing(loader: Loader) -> None:
+    loader(TWO)
+    one, two = (menurut("read", "a", "b", "--format", "jsonl", "--workers", n).output for n in "12")
+    assert one == two
+
+
+def test_inputs_that_fail_are_named_and_the_rest_is_read(loader: Loader) -> None:
+    loader(TWO)
+    done = menurut("read", "a", "gone", "b", "--format", "jsonl")
+    assert done.exit_code == 1
+    assert len(done.stdout.splitlines()) == 2
+    assert done.stderr == "menurut: gone: no such file; check the name\n"
+
+
+def test_json_of_several_inputs_is_an_array_though_some_fail(loader: Loader) -> None:
+    loader(TWO)
+    assert isinstance(json.loads(menurut("read", "a", "gone", "--format", "json").stdout), list)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["read"],
+        ["read", "a", "--format", "xml"],
+        ["read", "a", "--published", "kemarin"],
+        ["read", "a", "--language", "xx"],
+        ["read", "a", "--language", ".."],
+        ["read", "a", "--workers", "0"],
+        ["nonsense"],
+    ],
+)
+def test_wrong_use(args: list[str]) -> None:
+    done = menurut(*args)
+    assert done.exit_code == 2
+    assert "Error: " in done.stderr
+
+
+def test_a_missing_folder_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    done = menurut("read", "a", "-o", str(tmp_path / "none" / "x.html"))
+    assert done.exit_code == 2
+    assert "there is no folder" in done.stderr
+    assert menurut("read", "a", "-o", str(tmp_path)).exit_code == 2
+
+
+@pytest.mark.parametrize(("name", "start"), [("x.html", "<!doctype"), ("x.jsonl", "{"), ("x.txt", "a")])
+def test_the_ending_of_the_file_picks_the_format(
+    loader: Loader, tmp_path: Path, name: str, start: str
+) -> None:
+    loader(TWO)
+    target = tmp_path / name
+    assert menurut("read", "a", "-o", str(target)).exit_code == 0
+    assert target.read_text().startswith(start)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o666 & ~os.umask(os.umask(0))
+    assert os.listdir(tmp_path) == [name]
+
+
+def test_a_file_is_not_touched_when_nothing_could_be_read(loader: Loader, tmp_path: Path) -> None:
+    loader({})
+    target = tmp_path / "x.json"
+    target.write_text("old")
+    assert menurut("read", "gone", "-o", str(target)).exit_code == 1
+    assert target.read_text() == "old"
+
+
+def test_a_file_is_not_touched_when_reading_breaks(
+    loader: Loader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loader(TWO)
+
+    def broken(*_: object) -> bytes:
+        raise RuntimeError
+
+    monkeypatch.setattr("menurut.serve.verbs.to_json", broken)
+    target = tmp_path / "x.jsonl"
+    target.write_text("old")
+    assert menurut("read", "a", "-o", str(target)).exit_code == 1
+    assert target.read_text() == "old"
+    assert os.listdir(tmp_path) == ["x.jsonl"]
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(TWO["a"])
+    for form in ("jsonl", "text", "html"):
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = shell("read", str(article), "--format", form, stdout=writer)
+        os.close(writer)
+        assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_the_example_is_read(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / "examples" / "banjir.txt"
+    done = menurut("read", str(example), "--published", "2025-09-04", "--format", "jsonl")
+    assert done.exit_code == 0
+    reading = json.loads(done.output)
+    assert len(reading["statements"]) > 10
+    jsonschema.validate(reading, json.loads(menurut("schema").output))
+    assert menurut("read", str(example), "--explain").exit_code == 0

@@ -12,6 +12,13 @@ from menurut.errors import InputError, MenurutError
 from menurut.reading import Reading
 
 
+@pytest.fixture(autouse=True)
+def no_forced_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no setting of the machine put colours into what is compared."""
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def reading() -> Reading:
     """A reading with a nested statement, a figure and a time in it, clutter, and a nameless source."""

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 
 import msgspec
 import pytest
-from rich.console import Console
 from serve_samples import TEXT, make
 
 from menurut.document import Document
@@ -42,7 +41,7 @@ class Page(HTMLParser):
             self.article += data
 
 
-def plain(reading: Reading, *, explain: bool = False) -> str:
+def as_text(reading: Reading, *, explain: bool = False) -> str:
     stream = io.StringIO()
     terminal.write_text([reading], stream, explain=explain)
     return stream.getvalue()
@@ -69,7 +68,7 @@ def test_the_innermost_statement_wins(reading: Reading) -> None:
 def test_text_that_no_block_claims_is_shown_and_dimmed() -> None:
     reading = Reading(menurut="0", document=Document(id="x", text="satu\n\ndua"))
     assert [(line.role, len(line.segments)) for line in lines(reading)] == [("boilerplate", 1)]
-    assert "dua" in plain(reading)
+    assert "dua" in as_text(reading)
 
 
 def test_statements_that_hold_each_other_in_a_circle_do_not_hang(reading: Reading) -> None:
@@ -78,7 +77,7 @@ def test_statements_that_hold_each_other_in_a_circle_do_not_hang(reading: Readin
 
 
 def test_plain_text_has_no_colours_and_keeps_markup_like_text(reading: Reading) -> None:
-    shown = plain(reading)
+    shown = as_text(reading)
     assert "\x1b" not in shown
     assert "air [bold]surut[/bold]" in shown
     assert "  s1  Siti Aminah · say · mengatakan" in shown
@@ -90,7 +89,7 @@ def test_plain_text_has_no_colours_and_keeps_markup_like_text(reading: Reading) 
 
 
 def test_explain_names_rule_confidence_and_evidence(reading: Reading) -> None:
-    shown = plain(reading, explain=True)
+    shown = as_text(reading, explain=True)
     assert "rule: clause, confidence: 0.80" in shown
     at = TEXT.index("melaporkan")
     assert f"cue [{at}:{at + 10}] melaporkan" in shown
@@ -98,18 +97,17 @@ def test_explain_names_rule_confidence_and_evidence(reading: Reading) -> None:
 
 
 def test_a_terminal_gets_colours_by_speaker(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = io.StringIO()
-    forced = Console(file=stream, force_terminal=True, color_system="truecolor", highlight=False, width=200)
-    monkeypatch.setattr(terminal, "Console", lambda **_: forced)
-    terminal.write_text([reading], stream)
-    shown = stream.getvalue()
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    shown = as_text(reading)
     assert "\x1b[1;38;2;0;114;178mBupati Siti Aminah" in shown
     assert re.search(r"\x1b\[4;38;2;213;94;0m12\x1b", shown)
     assert "\x1b[2mBaca juga: Cuaca Esok" in shown
 
 
 def test_an_article_cannot_steer_the_terminal() -> None:
-    shown = plain(make("\x1b]0;judul\x07" + TEXT + "\n\x1b[2J\u202e"), explain=True)
+    shown = as_text(make("\x1b]0;judul\x07" + TEXT + "\n\x1b[2J\u202e"), explain=True)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", shown)
 
 
@@ -182,4 +180,4 @@ def test_an_empty_reading_has_a_page_and_a_text() -> None:
     empty = Reading(menurut="0", document=Document(id="x", text=""))
     assert "<article" in page([empty])
     assert page([])
-    assert "Statements" in plain(empty)
+    assert "Statements" in as_text(empty)

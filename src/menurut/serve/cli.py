@@ -170,7 +170,7 @@ def _write(
         return
     readings = chain([] if first is None else [first], readings)
     place: AbstractContextManager[IO[bytes]]
-    place = atomic(output) if output else nullcontext(click.get_binary_stream("stdout"))
+    place = atomic(output) if output else nullcontext(sys.stdout.buffer)
     with place as stream:
         write(readings, stream, form, explain=explain, several=lambda: job.read + job.failed != 1)
         stream.flush()

@@ -41,6 +41,8 @@ def figure_value(figure: Figure) -> str:
 
     >>> figure_value(Figure(id="f1", span=Span(0, 6), low=1000, high=None, qualifier="order"))
     '1,000 or more'
+    >>> figure_value(Figure(id="f1", span=Span(0, 6), low=30, high=None, qualifier="more_than", unit="%"))
+    'more than 30 %'
     >>> figure_value(Figure(id="f1", span=Span(0, 6), low=1.2e12, high=1.2e12, unit="IDR"))
     '1,200,000,000,000 IDR'
     """
@@ -49,8 +51,10 @@ def figure_value(figure: Figure) -> str:
     if low == high:
         return (low or "unknown") + unit
     if high is None:
-        return f"{low}{unit} or more"
-    return f"up to {high}{unit}" if low is None else f"{low}–{high}{unit}"
+        return f"more than {low}{unit}" if figure.qualifier == "more_than" else f"{low}{unit} or more"
+    if low is None:
+        return f"less than {high}{unit}" if figure.qualifier == "less_than" else f"up to {high}{unit}"
+    return f"{low}–{high}{unit}"
 
 
 def _number(value: float | None) -> str | None:

@@ -48,7 +48,17 @@ def lines(reading: Reading) -> Iterator[Line]:
     pieces = pieces_of(reading)
     for group in _lines(reading.document):
         role = max(group, key=lambda block: block.end - block.start).role
-        yield Line(role, tuple(s for block in group for s in cut(block, pieces)))
+        yield Line(role, tuple(_segments(group, pieces)))
+
+
+def _segments(group: Sequence[Block], pieces: Sequence[Piece]) -> Iterator[Segment]:
+    """Yield the segments of one line, with the spaces between its blocks."""
+    at = group[0].start
+    for block in group:
+        if at < block.start:
+            yield Segment(Span(at, block.start), block.role, ())
+        yield from cut(block, pieces)
+        at = block.end
 
 
 def pieces_of(reading: Reading) -> list[Piece]:

@@ -41,9 +41,17 @@ def safe(text: str) -> str:
     return _UNSAFE.sub("\ufffd", text)
 
 
+class _Console(Console):
+    """A console that leaves it to the caller what a closed pipe means."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise BrokenPipeError (rich would end the program with exit code 1: some inputs failed)."""
+        raise BrokenPipeError
+
+
 def write_text(readings: Iterable[Reading], stream: TextIO, *, explain: bool = False) -> None:
     """Write readings one below the other; each is written as soon as it is read."""
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console = _Console(file=stream, highlight=False, markup=False, emoji=False)
     for i, reading in enumerate(readings):
         if i:
             console.print(Text("\n" + "─" * 72 + "\n", style="dim"))

@@ -12,13 +12,23 @@
   let pinned = [];
   const card = (id) => document.getElementById(id);
   const clear = () => {
-    for (const el of document.querySelectorAll(".lit")) el.classList.remove(...kinds);
+    for (const el of document.querySelectorAll(".lit")) {
+      el.classList.remove(...kinds);
+      el.style.removeProperty("--d");
+    }
   };
   const light = (ids) => {
     clear();
     for (const id of ids) {
-      card(id)?.classList.add("lit");
-      for (const [el, part] of stretches.get(id) ?? []) el.classList.add("lit", "lit-" + part);
+      const listed = card(id);
+      if (!listed) continue;
+      listed.classList.add("lit");
+      // A nested statement inside takes on the colour of the one that is shown.
+      const colour = getComputedStyle(listed).getPropertyValue("--c");
+      for (const [el, part] of stretches.get(id) ?? []) {
+        el.classList.add("lit", "lit-" + part);
+        if (colour) el.style.setProperty("--d", colour);
+      }
     }
   };
   // Ids stand from the outermost mark inwards: the last statement is the one that is meant.

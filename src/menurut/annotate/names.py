@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -23,6 +23,13 @@ class Named(NamedTuple):
     kind: EntityKind
 
 
+class Context(NamedTuple):
+    """What the article itself tells of its names: those that stand alone, and those of places."""
+
+    solo: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+
 class NameBook:
     """The name rules of a language as sets."""
 
@@ -34,10 +41,13 @@ class NameBook:
         self.groups, self.governments = frozenset(rules.group_heads), frozenset(rules.governments)
         self.third, self.plural, self.first = frozenset(rules.third), frozenset(rules.plural), frozenset(rules.first)
         self.determiners, self.particles = frozenset(rules.determiners), frozenset(rules.particles)
+        self.place = re.compile(
+            rf"\b(?:{(heads := '|'.join(rules.place_heads))})\s+(?!(?:{heads})\b)([A-ZÀ-Þ][\w'-]+)"
+        )
         self.persons = frozenset(rules.person_nouns)
 
-    def parse(self, phrase: str, solo: Collection[str] = ()) -> Named:
-        """Take a source phrase apart; `solo` are the names that stand alone elsewhere in the article.
+    def parse(self, phrase: str, context: Context = Context()) -> Named:
+        """Take a source phrase apart, with what the article tells of names.
 
         >>> from menurut.lang import load
         >>> name_book(load("id")).parse("Wali Kota Mekar Agus Salim")
@@ -56,7 +66,7 @@ class NameBook:
             return Named(plain, "", "government")
         if tail and self._is_title(words) and (named := self._apposed(tail)):
             return Named(named, plain, "person")
-        return self._person(head, plain, words, tail.strip(), solo) or Named(plain, "", self._kind(words))
+        return self._person(head, plain, words, tail.strip(), context) or Named(plain, "", self._kind(words))
 
     def _strip(self, phrase: str) -> str:
         words = phrase.split()
@@ -68,7 +78,10 @@ class NameBook:
         return words[0].lower() in self.titles
 
     def _apposed(self, tail: str) -> str | None:
-        words = self._bare(_PAREN.sub("", tail.split(",")[0]).split())
+        words = _PAREN.sub("", tail.split(",")[0]).split()
+        while len(words) > 1 and words[0].lower() in self.titles:
+            words = words[1:]
+        words = self._bare(words)
         capitals = all(w[0].isupper() or w.lower() in {"bin", "binti", "al", "van", "de"} for w in words)
         return " ".join(words) if words and capitals and len(words) <= 5 else None
 
@@ -79,7 +92,7 @@ class NameBook:
             words = words[:-1]
         return words
 
-    def _person(self, head: str, plain: str, words: list[str], tail: str, solo: Collection[str]) -> Named | None:
+    def _person(self, head: str, plain: str, words: list[str], tail: str, context: Context) -> Named | None:
         """`title … name`: the name is the last run of capitalised words that are no title words."""
         first = words[0].lower()
         if first in self.organizations and first not in self.titles:
@@ -92,7 +105,7 @@ class NameBook:
         run = inside[-1].split() if len(inside) > 1 and inside[-1].split() else words
         if len(inside) > 1 and not inside[-1].split() and self._is_title(words):
             run = words
-        cut = self._name_begin(run, solo)
+        cut = self._name_begin(run, context)
         name = self._bare(run[cut:])
         if not name or not name[0][0].isupper() or (len(name) == 1 and self._is_title(words) and name[0].isupper()):
             return None
@@ -103,20 +116,22 @@ class NameBook:
         title = plain[: plain.rfind(name[0])].strip() or (tail if tail and self._is_title(tail.split()) else "")
         return Named(" ".join(name), title, "person")
 
-    def _name_begin(self, run: Sequence[str], solo: Collection[str]) -> int:
+    def _name_begin(self, run: Sequence[str], context: Context) -> int:
         """Return where the name begins: behind the last title word, organization, acronym or small word."""
         cut = 0
         for k, word in enumerate(run):
             low = word.lower().rstrip(".")
             small = not word[0].isupper() and low not in {"bin", "binti", "al"}
-            acronym = len(word) > 1 and word.isupper() and low.isalpha()
-            if low in self.titles or low in self.organizations or small or acronym:
+            acronym = len(low) > 1 and word.isupper() and low.isalpha()
+            placed = cut == k > 0 and word in context.places and len(run) - k > _NAME_WORDS
+            if low in self.titles or low in self.organizations or small or acronym or placed:
                 cut = k + 1
-        alone = next((k for k in range(cut, len(run)) if run[k] in solo), None)
+        alone = next((k for k in range(cut, len(run)) if run[k] in context.solo), None)
         if cut == 0 or cut >= len(run) or alone == cut:
             return cut
         if alone is not None and len(run) - alone <= _NAME_WORDS + 2:
-            return alone
+            # A last name may stand for the whole as well as a first one.
+            return alone if alone < len(run) - 1 else max(cut, len(run) - _NAME_WORDS)
         # Behind a long title the place or field it governs comes before the name: the last two or three words.
         rest = len(run) - cut
         return len(run) - _NAME_WORDS if rest > _NAME_WORDS + 1 else cut

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from menurut.annotate.drafts import Draft
-from menurut.annotate.names import Named, acronyms, name_book
+from menurut.annotate.names import Context, Named, acronyms, name_book
 from menurut.document import PROSE, Document
 from menurut.lang import Language
 from menurut.reading import Entity, EntityKind, Form, Mention
@@ -29,24 +29,36 @@ class _Cast:
         self.forms: list[list[Mention]] = []
         self.focus: int | None = None
         self.plural: int | None = None
-        self.solo: set[str] = set()
+        solo: set[str] = set()
         self.full: Counter[str] = Counter()
+        for block in document.blocks:
+            if block.role in PROSE and block.role != "headline":
+                part = text[block.start : block.end]
+                solo |= {m[0] for m in _CAPITALISED.finditer(part) if m.start() and " " not in m[0] and not m[0].isupper()}
+        places = frozenset(m[1] for m in self.book.place.finditer(text))
+        self.context = Context(frozenset(solo), places)
         for block in document.blocks:
             if block.role in PROSE and block.role != "headline":
                 self._collect(text[block.start : block.end])
 
     def _collect(self, part: str) -> None:
-        """Count the full names of a paragraph, and the single names that stand for them."""
+        """Count the full names of a paragraph."""
         runs = [(m[0], m.start()) for m in _CAPITALISED.finditer(part)]
-        self.solo |= {run for run, at in runs if at and " " not in run and not run.isupper()}
         for run, at in runs:
             if " " not in run:
                 continue
-            named = self.book.parse(run, self.solo)
+            named = self.book.parse(run, self.context)
             words = named.name.split()
             if named.kind == "person" and 2 <= len(words) <= 5 and not any(w.isupper() and len(w) > 2 for w in words):
                 initial = at == 0 or part[:at].rstrip()[-1:] in {".", "!", "?", '"', "“"}
                 self.full[named.name] += (_INITIAL if initial and not named.title else 1.0) + bool(named.title)  # type: ignore[assignment]
+
+    def expect(self, phrases: Iterable[str]) -> None:
+        """Count the full names among all sources, so that a short one may come before them."""
+        for phrase in phrases:
+            named = self.book.parse(phrase, self.context)
+            if named.kind == "person" and 2 <= len(named.name.split()) <= 5 and named.name[0].isupper():
+                self.full[named.name] += 2
 
     def refer(self, phrase: str) -> int | None:
         """Return the entity that a source phrase refers to, made where it is new."""
@@ -60,7 +72,7 @@ class _Cast:
             return self.plural if self.plural is not None else self.focus
         if words[-1] in self.book.third and len(words) > 1:
             return self.focus
-        named = self.book.parse(phrase, self.solo)
+        named = self.book.parse(phrase, self.context)
         if words[-1] in self.book.determiners and (known := self._again(words[:-1], named)) is not None:
             return known
         known = self._known(named)
@@ -140,6 +152,7 @@ def resolve_speakers(
     cast = _Cast(document, language)
     text = document.text
     order = sorted(range(len(drafts)), key=lambda i: _position(drafts[i]))
+    cast.expect(d.source.of(text) for d in drafts if d.source)
     found: list[int | None] = [None] * len(drafts)
     for i in order:
         draft = drafts[i]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from menurut.document import CLUTTER
@@ -27,6 +28,8 @@ from menurut.serve.segments import Segment, lines
 
 # Okabe and Ito's colour-blind safe set, without black and yellow.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+# For a terminal of 16 colours, on which two of the above would come out the same.
+FEW_COLOURS = ("bright_blue", "yellow", "green", "magenta", "red", "cyan")
 # An article must not move the cursor, ring or reorder the line: control and bidi override characters
 # are shown as a replacement of the same length.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -55,16 +58,26 @@ def write_text(readings: Iterable[Reading], stream: TextIO, *, explain: bool = F
     for i, reading in enumerate(readings):
         if i:
             console.print(Text("\n" + "─" * 72 + "\n", style="dim"))
-        for line in _page(reading, explain):
-            # Off a terminal nothing is wrapped: the next program wants one line per paragraph.
-            console.print(line, soft_wrap=not console.is_terminal)
+        colours = FEW_COLOURS if console.color_system == "standard" else COLOURS
+        for line in _page(reading, _Styles(reading, colours), explain):
+            _print(console, line)
         stream.flush()
 
 
-def _page(reading: Reading, explain: bool) -> Iterator[Text]:
+def _print(console: Console, line: Text) -> None:
+    """Print one line, wrapped under its own indent; off a terminal the next program wants it whole."""
+    if not console.is_terminal:
+        console.print(line, soft_wrap=True)
+        return
+    indent = len(line.plain) - len(line.plain.lstrip(" "))
+    left = min(indent, console.width // 2)
+    console.print(Padding(line[indent:], (0, 0, 0, left), expand=False) if indent else line)
+
+
+def _page(reading: Reading, styles: _Styles, explain: bool) -> Iterator[Text]:
     yield from _head(reading)
-    yield from _article(reading)
-    yield from _statements(reading, explain)
+    yield from _article(reading, styles)
+    yield from _statements(reading, styles, explain)
     for name, rows in (("Figures", _figures(reading, explain)), ("Times", _times(reading, explain))):
         yield Text(f"\n{name}", style="bold")
         yield from rows
@@ -81,8 +94,7 @@ def _head(reading: Reading) -> Iterator[Text]:
     yield Text(safe(one_line(" · ".join(part for part in known if part))) + "\n", style="dim")
 
 
-def _article(reading: Reading) -> Iterator[Text]:
-    styles = _Styles(reading)
+def _article(reading: Reading, styles: _Styles) -> Iterator[Text]:
     for line in lines(reading):
         shown = Text()
         for segment in line.segments:
@@ -94,35 +106,30 @@ def _article(reading: Reading) -> Iterator[Text]:
 class _Styles:
     """The style of each segment: colour by speaker, underlined where a figure or time stands."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, colours: Sequence[str]) -> None:
         numbers = speaker_numbers(reading)
-        self._colour = {s.id: _colour(numbers.get(s.speaker or "")) for s in reading.statements}
+        by_speaker = {speaker: colours[i % len(colours)] for speaker, i in numbers.items()}
+        self.colour = {s.id: by_speaker.get(s.speaker or "", "bright_black") for s in reading.statements}
 
     def of(self, segment: Segment) -> str:
         if segment.role in CLUTTER:
             return "dim"
         style = ["bold"] if segment.role in ("headline", "subhead") else []
         if said := segment.statement:
-            style.append(self._colour[said.id])
+            style.append(self.colour[said.id])
             style += {"source": ["bold"], "cue": ["italic"]}.get(said.part, [])
         if any(p.part in ("figure", "time") for p in segment.pieces):
             style.append("underline")
         return " ".join(style)
 
 
-def _colour(number: int | None) -> str:
-    return "bright_black" if number is None else COLOURS[number % len(COLOURS)]
-
-
-def _statements(reading: Reading, explain: bool) -> Iterator[Text]:
+def _statements(reading: Reading, styles: _Styles, explain: bool) -> Iterator[Text]:
     yield Text("Statements", style="bold")
-    numbers = speaker_numbers(reading)
     for depth, statement in nested(reading):
         indent = "  " + "    " * depth
-        colour = _colour(numbers.get(statement.speaker or ""))
         cue = f" · {one_line(statement.cue.of(reading.document.text))}" if statement.cue else ""
         head = Text(f"{indent}{statement.id}  ")
-        head.append(safe(speaker_name(reading, statement)), style=f"bold {colour}")
+        head.append(safe(speaker_name(reading, statement)), style=f"bold {styles.colour[statement.id]}")
         head.append(f" · {statement.act}")
         head.append(safe(cue), style="italic")
         yield head

@@ -11,7 +11,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `titles`: words that open or continue a person's title (`menteri`, `direktur`); `honorifics`: words
     before a name that are no part of it; `degrees`: academic degrees after it. `organization_heads`,
     `document_heads`, `group_heads`: first words of names and descriptions of that kind. `media`,
-    `governments`: names of media, of countries and capitals. `person_nouns`: what a person
+    `governments`: names of media, of countries and capitals. `place_heads`: words right before the
+    name of a place (a regular expression each). `person_nouns`: what a person
     may be called again (`pria itu`). `third`, `plural`, `own`: pronouns for the
     speaker in focus, for groups, and for the speaker of the saying around; `first`: of a quotation.
     """
@@ -28,6 +29,7 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural: tuple[str, ...]
     own: tuple[str, ...]
     first: tuple[str, ...]
+    place_heads: tuple[str, ...]
     person_nouns: tuple[str, ...]
     determiners: tuple[str, ...]
     particles: tuple[str, ...]

@@ -80,7 +80,8 @@ def main() -> int:
         wrong += faults(reading)
         count, words = count + 1, words + len(document.text.split())
     seconds = time.process_time() - start
-    print(f"{count} articles of {words / max(1, count):.0f} words in {seconds:.1f} s of CPU: {count / seconds:.1f} a second")
+    pace = f"{seconds:.1f} s of CPU: {count / seconds:.1f} a second"
+    print(f"{count} articles of {words / max(1, count):.0f} words in {pace}")
     for name, share in sorted(spent.items(), key=lambda s: -s[1]):
         print(f"  {name:<18} {share / seconds:6.1%}  {1000 * share / max(1, count):6.2f} ms an article")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, faults {len(wrong)}")

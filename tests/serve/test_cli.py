@@ -114,9 +114,7 @@ def test_a_missing_folder_is_told_before_anything_is_read(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(("name", "start"), [("x.html", "<!doctype"), ("x.jsonl", "{"), ("x.txt", "a")])
-def test_the_ending_of_the_file_picks_the_format(
-    loader: Loader, tmp_path: Path, name: str, start: str
-) -> None:
+def test_the_ending_of_the_file_picks_the_format(loader: Loader, tmp_path: Path, name: str, start: str) -> None:
     loader(TWO)
     target = tmp_path / name
     assert menurut("read", "a", "-o", str(target)).exit_code == 0

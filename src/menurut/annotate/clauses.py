@@ -65,7 +65,9 @@ class Clause:
         if cue.frame == "relay":
             self._relay(cue, before)
             return
-        source, after = (None, cue.last + 1) if cue.frame == "clitic" else source_after(self.tokens, cue.last + 1, self.index)
+        source, after = (
+            (None, cue.last + 1) if cue.frame == "clitic" else source_after(self.tokens, cue.last + 1, self.index)
+        )
         if cue.frame == "postposed" and source is None:
             return
         if quoted:
@@ -101,7 +103,7 @@ class Clause:
             self._add(cue, source, parts, "interrupted clause" if len(parts) > 1 else "clause, " + cue.frame)
 
     def _relay(self, cue: Cue, before: int) -> None:
-        source, after = source_after(self.tokens, cue.last + 1, self.index)
+        source, _ = source_after(self.tokens, cue.last + 1, self.index)
         if source is None:
             return
         content_end = before - 1 if self.tokens[before - 1].low == "," else before
@@ -118,7 +120,9 @@ class Clause:
 
     def _sentence_initial(self, cue: Cue) -> None:
         """`Kata dia, …`, `Dikutip dari X, Selasa (3/9), …`: what follows the next comma is content."""
-        source, after = (None, cue.last + 1) if cue.frame == "clitic" else source_after(self.tokens, cue.last + 1, self.index)
+        source, after = (
+            (None, cue.last + 1) if cue.frame == "clitic" else source_after(self.tokens, cue.last + 1, self.index)
+        )
         if source is None and cue.frame != "clitic":
             return
         while after < self.end and self.tokens[after].low != ",":
@@ -153,7 +157,9 @@ class Clause:
         if self.index.has("pronouns", self.tokens[at]) or self.index.has("first_person", self.tokens[at]):
             self._beside(cue, self._at(self.tokens[at]), at + 1)
             return
-        comma = next((k for k in range(at, min(at + 16, self.end)) if self.tokens[k].low == "," or self.tokens[k].quoted), None)
+        comma = next(
+            (k for k in range(at, min(at + 16, self.end)) if self.tokens[k].low == "," or self.tokens[k].quoted), None
+        )
         source, after = source_after(self.tokens, at, self.index)
         if source is None:
             return
@@ -173,7 +179,7 @@ class Clause:
         first, last = self._trim(at + 1, self.tail if self.tail > at else self.end)
         parts = []
         before = self._trim(0, cue.first)
-        if cue.first > 0 and (first >= last or self.tokens[cue.first - 1].low == "," and before[1] - before[0] > 1):
+        if cue.first > 0 and (first >= last or (self.tokens[cue.first - 1].low == "," and before[1] - before[0] > 1)):
             parts.append(self._span(*before))
         if first < last:
             parts.append(self._span(first, last))
@@ -192,8 +198,11 @@ class Clause:
         self._add(cue, self._span(0, at), [self._span(*self._trim(at + 1, len(self.tokens)))], "headline colon")
 
     def _preposed(self, i: int) -> None:
-        frames: tuple[str, ...] = ("headline", "clause", "marked", "infinitive", "passive") if self.headline else (
-            "clause", "marked", "infinitive", "passive")
+        frames: tuple[str, ...] = (
+            ("headline", "clause", "marked", "infinitive", "passive")
+            if self.headline
+            else ("clause", "marked", "infinitive", "passive")
+        )
         cue = self.index.match(self.tokens, i, *frames)  # type: ignore[arg-type]
         if cue is None or i >= self.tail or any(d.cue and d.cue.start == self.tokens[i].start for d in self.drafts):
             return
@@ -237,7 +246,11 @@ class Clause:
         if i > 0 and self.index.has("relative", self.tokens[i - 1]):
             source, _ = source_before(self.tokens, i - 1, 0, self.index)
             return source
-        if i > 0 and self.last_source and (self.index.has("coordinators", self.tokens[i - 1]) or self.tokens[i - 1].low == ","):
+        if (
+            i > 0
+            and self.last_source
+            and (self.index.has("coordinators", self.tokens[i - 1]) or self.tokens[i - 1].low == ",")
+        ):
             return self.last_source
         source, _ = source_before(self.tokens, i, 0, self.index)
         if source is None:
@@ -272,7 +285,12 @@ class Clause:
                 return None
             if token.low in {",", ":"} and not self.inside:
                 following = min(k + 1, self.end - 1)
-                if k == after or token.low == ":" or self.tokens[following].quoted or self.index.has("introducers", self.tokens[after]):
+                if (
+                    k == after
+                    or token.low == ":"
+                    or self.tokens[following].quoted
+                    or self.index.has("introducers", self.tokens[after])
+                ):
                     return k + 1
                 return None
             if token.quoted and len(token.text.split()) > _QUOTED_WORDS:
@@ -288,9 +306,13 @@ class Clause:
                 return k + 1 if k == after else None
             if self.index.has("infinitive_markers", token):
                 return k
-            if k > after and token.low.startswith(self.index.lexicon.infinitive_prefixes) and len(token.low) > 5 and (
-                self.headline or not token.is_name
-            ) and not self.index.has("relative", self.tokens[k - 1]):
+            if (
+                k > after
+                and token.low.startswith(self.index.lexicon.infinitive_prefixes)
+                and len(token.low) > 5
+                and (self.headline or not token.is_name)
+                and not self.index.has("relative", self.tokens[k - 1])
+            ):
                 return k
         return None
 
@@ -311,7 +333,11 @@ class Clause:
         source, act = None, cue.act
         if self.tokens[after].low in {"oleh"}:
             source, after = source_after(self.tokens, after + 1, self.index)
-        elif cue.act == "say" and (self.index.has("pronouns", self.tokens[after]) or self.tokens[after].is_name) and i == 0:
+        elif (
+            cue.act == "say"
+            and (self.index.has("pronouns", self.tokens[after]) or self.tokens[after].is_name)
+            and i == 0
+        ):
             source, after = source_after(self.tokens, after, self.index)
         begin = after
         if begin < self.end and self.tokens[begin].low in {",", "bahwa"}:
@@ -361,7 +387,8 @@ class Clause:
         if content:
             self.drafts.append(
                 Draft(
-                    kind=self._kind(content), content=tuple(content), cue=self._span(cue.first, cue.last + 1), source=source,
-                    act=act, clitic=cue.frame == "clitic" or (cue.frame == "according" and source is None), rule=rule,
+                    kind=self._kind(content), content=tuple(content), source=source, act=act,
+                    cue=self._span(cue.first, cue.last + 1),
+                    clitic=cue.frame == "clitic" or (cue.frame == "according" and source is None), rule=rule,
                 )
             )  # fmt: skip

@@ -31,8 +31,10 @@ class CueIndex:
         self.lexicon = lexicon
         self._by_first: dict[Frame, dict[str, list[tuple[tuple[str, ...], Act]]]] = {}
         for frame in ("clause", "marked", "infinitive", "headline", "postposed", "passive"):
-            self._add(frame, ((w, act) for act, words in getattr(lexicon, frame).items() for w in words))  # type: ignore[arg-type]
-        self._add("clitic", ((w + c, act) for act, ws in lexicon.postposed.items() for w in ws for c in lexicon.clitics))
+            self._add(frame, ((w, act) for act, words in getattr(lexicon, frame).items() for w in words))
+        self._add(
+            "clitic", ((w + c, act) for act, ws in lexicon.postposed.items() for w in ws for c in lexicon.clitics)
+        )
         self._add("according", ((w, "say") for w in lexicon.according))
         self._add("relay", ((w, "say") for w in lexicon.relay))
         self.words = {name: frozenset(getattr(lexicon, name)) for name in _SETS}
@@ -62,8 +64,9 @@ class CueIndex:
 
 
 _SETS = (
-    "abstract", "according_clitic", "adverbs", "blockers", "boundaries", "complementizers", "coordinators", "demonstratives",
-    "evidence", "first_person", "infinitive_markers", "introducers", "labels", "object_subjects", "passive_blockers",
+    "abstract", "according_clitic", "adverbs", "blockers", "boundaries", "complementizers", "coordinators",
+    "demonstratives", "evidence", "first_person", "infinitive_markers", "introducers", "labels", "object_subjects",
+    "passive_blockers",
     "predicates", "pronouns", "purpose", "relative", "relay_heads", "source_stops",
 )  # fmt: skip
 

@@ -73,9 +73,7 @@ def find_figures(text: str, blocks: Sequence[Block], times: Sequence[Time], lang
     return out
 
 
-def _figure(
-    text: str, folded: str, match: re.Match[str], part: Span, compiled: _Compiled, ident: str
-) -> Figure | None:
+def _figure(text: str, folded: str, match: re.Match[str], part: Span, compiled: _Compiled, ident: str) -> Figure | None:
     if not (match["money"] or match["unit"]) and _is_no_figure(folded, match, part, compiled):
         return None
     bounds = _bounds(match, compiled)
@@ -112,7 +110,12 @@ def _is_no_figure(folded: str, match: re.Match[str], part: Span, compiled: _Comp
         bracketed = before.endswith("(") and folded[match.end() : match.end() + 1] == ")"
         listed = match.start() == part.start and folded[match.end() : match.end() + 1] == "."
         padded = word[0] == "0" and len(word) > 1 and word[1].isdigit()
-        return padded or listed or (bracketed and len(word) <= _AGE_DIGITS) or (word.isdigit() and len(word) > _PHONE_DIGITS)
+        return (
+            padded
+            or listed
+            or (bracketed and len(word) <= _AGE_DIGITS)
+            or (word.isdigit() and len(word) > _PHONE_DIGITS)
+        )
     return folded[match.end() : match.end() + 1] in {"-", "/"}
 
 

@@ -15,9 +15,7 @@ _MONEY = re.compile(r"[A-Z]{3}$")
 _MEASURED_WORDS = 4
 
 
-def counted_span(
-    text: str, folded: str, span: Span, unit: str, part: Span, rules: FigureRules
-) -> Span | None:
+def counted_span(text: str, folded: str, span: Span, unit: str, part: Span, rules: FigureRules) -> Span | None:
     """Return the noun phrase that is counted (after the figure) or measured (before it), or None."""
     if unit == "1":
         return _after(folded, span.end, part.end, rules)
@@ -37,7 +35,7 @@ def _after(folded: str, start: int, end: int, rules: FigureRules) -> Span | None
         word = match[0]
         if gap.strip() not in {"", "("} or count >= _LONGEST * (2 if relative else 1):
             break
-        if word in stops and not (relative and word in {"di", "dari", "oleh"}) or (word[0].isdigit() and count == 0):
+        if (word in stops and not (relative and word in {"di", "dari", "oleh"})) or (word[0].isdigit() and count == 0):
             break
         if not relative and count and word.startswith(("me", "di", "ber")) and len(word) > 5:
             break
@@ -61,7 +59,7 @@ def _before(folded: str, end: int, start: int, rules: FigureRules) -> Span | Non
     following = last.end()
     for match in reversed(words):
         gap = folded[match.end() : following]
-        if taken and gap.strip() or match[0] in stops or taken >= _MEASURED_WORDS:
+        if (taken and gap.strip()) or match[0] in stops or taken >= _MEASURED_WORDS:
             break
         if match[0].startswith(("me", "di", "ber", "ter")) and len(match[0]) > 5:
             break
@@ -69,9 +67,7 @@ def _before(folded: str, end: int, start: int, rules: FigureRules) -> Span | Non
     return Span(first.start(), last.end()) if taken else None
 
 
-def theme_of(
-    folded: str, span: Span, counted: Span | None, unit: str, part: Span, rules: FigureRules
-) -> Theme:
+def theme_of(folded: str, span: Span, counted: Span | None, unit: str, part: Span, rules: FigureRules) -> Theme:
     """Return the theme by unit, by a word of the counted phrase, or by a verb before the figure."""
     if unit != "1":
         return "money" if _MONEY.fullmatch(unit) else rules.unit_themes.get(unit, "count")

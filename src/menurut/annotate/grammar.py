@@ -46,7 +46,9 @@ def _unique(drafts: Sequence[Draft]) -> list[Draft]:
 class _Paragraph:
     """One block: its sentences, and the quotations that a reporting clause beside them covers."""
 
-    def __init__(self, text: str, masked: str, span: Span, quotations: list[Span], index: CueIndex, headline: bool) -> None:
+    def __init__(
+        self, text: str, masked: str, span: Span, quotations: list[Span], index: CueIndex, headline: bool
+    ) -> None:
         self.text, self.masked, self.span, self.quotations = text, masked, span, quotations
         self.index, self.headline = index, headline
         self.drafts: list[Draft] = []

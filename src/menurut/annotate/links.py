@@ -28,9 +28,7 @@ def link(
     spans = [s for block in prose(blocks) for s in sentences(text, block)]
     points = [t for t in times if t.type in _POINTS]
     dated = [msgspec.structs.replace(s, said=_said(s, spans, points)) for s in statements]
-    tied = [
-        msgspec.structs.replace(f, statement=_innermost(f, dated), as_of=_as_of(f, spans, points)) for f in figures
-    ]
+    tied = [msgspec.structs.replace(f, statement=_innermost(f, dated), as_of=_as_of(f, spans, points)) for f in figures]
     return dated, tied
 
 
@@ -49,7 +47,9 @@ def _said(statement: Statement, spans: Sequence[Span], points: Sequence[Time]) -
     sentence = _sentence(spans, statement.cue)
     if sentence is None:
         return None
-    outside = (p for p in points if sentence.contains(p.span) and not any(c.overlaps(p.span) for c in statement.content))
+    outside = (
+        p for p in points if sentence.contains(p.span) and not any(c.overlaps(p.span) for c in statement.content)
+    )
     return next((p.id for p in outside), None)
 
 

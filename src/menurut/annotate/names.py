@@ -30,6 +30,9 @@ class Context(NamedTuple):
     places: frozenset[str] = frozenset()
 
 
+_NOTHING = Context()
+
+
 class NameBook:
     """The name rules of a language as sets."""
 
@@ -41,12 +44,10 @@ class NameBook:
         self.groups, self.governments = frozenset(rules.group_heads), frozenset(rules.governments)
         self.third, self.plural, self.first = frozenset(rules.third), frozenset(rules.plural), frozenset(rules.first)
         self.determiners, self.particles = frozenset(rules.determiners), frozenset(rules.particles)
-        self.place = re.compile(
-            rf"\b(?:{(heads := '|'.join(rules.place_heads))})\s+(?!(?:{heads})\b)([A-ZÀ-Þ][\w'-]+)"
-        )
+        self.place = re.compile(rf"\b(?:{(heads := '|'.join(rules.place_heads))})\s+(?!(?:{heads})\b)([A-ZÀ-Þ][\w'-]+)")
         self.persons = frozenset(rules.person_nouns)
 
-    def parse(self, phrase: str, context: Context = Context()) -> Named:
+    def parse(self, phrase: str, context: Context = _NOTHING) -> Named:
         """Take a source phrase apart, with what the article tells of names.
 
         >>> from menurut.lang import load
@@ -109,7 +110,11 @@ class NameBook:
         name = self._bare(run[cut:])
         if not name or not name[0][0].isupper() or (len(name) == 1 and self._is_title(words) and name[0].isupper()):
             return None
-        if not self._is_title(words) and first not in self.honorifics and (len(words) > 5 or words[0].isupper() and len(words) == 1):
+        if (
+            not self._is_title(words)
+            and first not in self.honorifics
+            and (len(words) > 5 or (words[0].isupper() and len(words) == 1))
+        ):
             return None
         if len(name) > 6:
             return None

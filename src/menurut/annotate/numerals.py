@@ -23,9 +23,9 @@ class Numerals:
         magnitudes = "|".join(sorted(self.magnitudes, key=len, reverse=True))
         vague = "|".join(sorted(self.vague, key=len, reverse=True))
         word = rf"(?:{ones}|{magnitudes})"
-        self.pattern = (
-            rf"(?:(?:{DIGITS})(?:[ -](?:{magnitudes})(?:an)?\b)*|\b(?:{ones})(?: {word}\b)*|\b(?:{vague})(?: (?:{magnitudes})\b)*)"
-        )
+        in_digits = rf"(?:{DIGITS})(?:[ -](?:{magnitudes})(?:an)?\b)*"
+        in_words = rf"\b(?:{ones})(?: {word}\b)*|\b(?:{vague})(?: (?:{magnitudes})\b)*"
+        self.pattern = rf"(?:{in_digits}|{in_words})"
 
     def value(self, text: str) -> tuple[float, float | None] | None:
         """Return `(low, high)` of a lower-case numeral, high None for an open order; None where it is none.
@@ -38,7 +38,10 @@ class Numerals:
         >>> numerals(load("id")).value("ribuan")
         (1000.0, None)
         """
-        words = [w.removesuffix("an") if w.removesuffix("an") in self.magnitudes else w for w in re.split(r"[ -]", text)]
+        words = [
+            w if w in self.vague or w.removesuffix("an") not in self.magnitudes else w.removesuffix("an")
+            for w in re.split(r"[ -]", text)
+        ]
         if words[0] in self.vague:
             low, *high = self.vague[words[0]]
             factor = 1.0

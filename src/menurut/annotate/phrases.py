@@ -113,14 +113,24 @@ def _phrase_begin(tokens: Sequence[Token], end: int, start: int, index: CueIndex
         if index.has("boundaries", token) and not _coordinates(tokens, begin - 1, start, end):
             break
         begin -= 1
-    while begin < end and not tokens[begin].is_name and (index.has("boundaries", tokens[begin]) or index.has("coordinators", tokens[begin])):
+    while (
+        begin < end
+        and not tokens[begin].is_name
+        and (index.has("boundaries", tokens[begin]) or index.has("coordinators", tokens[begin]))
+    ):
         begin += 1
     return begin
 
 
 def _coordinates(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
     """`Menteri A dan Menteri B mengatakan`: a conjunction between names joins them into one source."""
-    return tokens[at].low in {"dan", "serta"} and at > start and tokens[at - 1].is_name and at + 1 < end and tokens[at + 1].is_name
+    return (
+        tokens[at].low in {"dan", "serta"}
+        and at > start
+        and tokens[at - 1].is_name
+        and at + 1 < end
+        and tokens[at + 1].is_name
+    )
 
 
 def _span(tokens: Sequence[Token], begin: int, end: int) -> Span | None:

@@ -13,7 +13,8 @@ def find_quotations(text: str, within: Span) -> list[Span]:
     Straight marks open after a space or an opening bracket and close otherwise; typographic ones may be
     mixed with straight ones.
 
-    >>> [q.of('Ia berkata, "Ya." Lalu “pergi”.') for q in find_quotations('Ia berkata, "Ya." Lalu “pergi”.', Span(0, 31))]
+    >>> text = 'Ia berkata, "Ya." Lalu “pergi”.'
+    >>> [q.of(text) for q in find_quotations(text, Span(0, len(text)))]
     ['"Ya."', '“pergi”']
     """
     out: list[Span] = []

@@ -12,11 +12,10 @@ from menurut.document import PROSE, Document
 from menurut.lang import Language
 from menurut.reading import Entity, EntityKind, Form, Mention
 
-_CAPITALISED = re.compile(
-    r"\b[A-ZÀ-Þ](?:[\w'’-]+|\.)(?: (?:(?:bin|binti|al|van|de) )?[A-ZÀ-Þ](?:[\w'’-]+|\b\.?))*"
-)
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ](?:[\w'’-]+|\.)(?: (?:(?:bin|binti|al|van|de) )?[A-ZÀ-Þ](?:[\w'’-]+|\b\.?))*")
 _INITIAL = 0.3  # weight of a name at the start of a sentence, where any word has a capital
 _SHORT = 2  # longer names are full already
+
 
 class _Cast:
     """The entities met so far, and the names that the document spells out."""
@@ -34,7 +33,9 @@ class _Cast:
         for block in document.blocks:
             if block.role in PROSE and block.role != "headline":
                 part = text[block.start : block.end]
-                solo |= {m[0] for m in _CAPITALISED.finditer(part) if m.start() and " " not in m[0] and not m[0].isupper()}
+                solo |= {
+                    m[0] for m in _CAPITALISED.finditer(part) if m.start() and " " not in m[0] and not m[0].isupper()
+                }
         places = frozenset(m[1] for m in self.book.place.finditer(text))
         self.context = Context(frozenset(solo), places)
         for block in document.blocks:
@@ -76,7 +77,7 @@ class _Cast:
         if words[-1] in self.book.determiners and (known := self._again(words[:-1], named)) is not None:
             return known
         known = self._known(named)
-        if known is None and named.kind != "person" or (known is None and not named.title and len(words) == 1):
+        if (known is None and named.kind != "person") or (known is None and not named.title and len(words) == 1):
             known = self._by_title(words)
         if known is not None:
             self._enrich(known, named)
@@ -132,7 +133,7 @@ class _Cast:
             words = name.split()
             if len(words) > len(own) and set(own) <= set(words):
                 weight = count + (1.0 if words[0] == own[0] else 0.0)
-                if weight >= score or len(own) == 1 and best == named.name:
+                if weight >= score or (len(own) == 1 and best == named.name):
                     best, score = name, weight
         return Named(best, named.title, named.kind)
 
@@ -169,7 +170,13 @@ def resolve_speakers(
         _shift(cast, found[i], draft, outer)
     _answer_forward(drafts, found, order)
     return [None if f is None else f"e{f + 1}" for f in found], [
-        Entity(id=f"e{i + 1}", name=n.name, kind=n.kind, titles=(n.title,) if n.title else (), mentions=tuple(cast.forms[i]))
+        Entity(
+            id=f"e{i + 1}",
+            name=n.name,
+            kind=n.kind,
+            titles=(n.title,) if n.title else (),
+            mentions=tuple(cast.forms[i]),
+        )
         for i, n in enumerate(cast.names)
     ]
 
@@ -191,7 +198,9 @@ def _mention(cast: _Cast, entity: int | None, draft: Draft, phrase: str) -> None
     if entity is None or draft.source is None:
         return
     low = phrase.lower()
-    form: Form = "pronoun" if low in cast.book.third | cast.book.plural else "name" if phrase[0].isupper() else "nominal"
+    form: Form = (
+        "pronoun" if low in cast.book.third | cast.book.plural else "name" if phrase[0].isupper() else "nominal"
+    )
     cast.forms[entity].append(Mention(draft.source.start, draft.source.end, form))
 
 

@@ -50,9 +50,7 @@ def _compiled(language: Language) -> _Compiled:
         return re.compile(rf"(?<![\w/$])(?<!\d[.,])(?:{pattern})(?![\w])")
 
     rules = tuple((rule, build(rule)) for rule in table.rule)
-    return _Compiled(
-        rules, re.compile(table.not_before), re.compile(table.not_after)
-    )
+    return _Compiled(rules, re.compile(table.not_before), re.compile(table.not_after))
 
 
 def find_times(text: str, blocks: Sequence[Block], language: Language, published: str | None) -> list[Time]:
@@ -84,9 +82,7 @@ def find_times(text: str, blocks: Sequence[Block], language: Language, published
     return out
 
 
-def _longest(
-    text: str, part: Span, compiled: _Compiled
-) -> list[tuple[int, int, TimeRule, re.Match[str]]]:
+def _longest(text: str, part: Span, compiled: _Compiled) -> list[tuple[int, int, TimeRule, re.Match[str]]]:
     found = []
     for rule, pattern in compiled.rules:
         for match in pattern.finditer(text, part.start, part.end):

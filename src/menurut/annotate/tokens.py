@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from menurut.document import Span
 
-_TOKEN = re.compile(r"(?:[Dd]ikutip|[Dd]ilansir|kepada|dari|oleh)(?=detik)|\b[A-Z]\.(?=\s)|\w+(?:[-'’.,/&]\w+)*|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[Dd]ikutip|[Dd]ilansir|kepada|dari|oleh)(?=detik)|\b[A-Z]\.(?=\s)|\w+(?:[-'’.,/&]\w+)*|[^\w\s]"
+)
 
 
 class Token(NamedTuple):

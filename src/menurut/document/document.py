@@ -6,9 +6,7 @@ from typing import Literal
 
 import msgspec
 
-Role = Literal[
-    "headline", "subhead", "byline", "dateline", "caption", "credit", "promo", "boilerplate", "paragraph"
-]
+Role = Literal["headline", "subhead", "byline", "dateline", "caption", "credit", "promo", "boilerplate", "paragraph"]
 PublishedFrom = Literal["jsonld", "meta", "url", "text", "given"]
 PROSE: frozenset[Role] = frozenset({"headline", "subhead", "paragraph", "caption", "dateline"})
 """Roles whose text is read."""

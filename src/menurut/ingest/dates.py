@@ -32,6 +32,10 @@ def iso(text: object) -> str | None:
         return None
     text = text.strip().replace("/", "-").replace("Z", "+00:00")
     try:
-        return date.fromisoformat(text).isoformat() if len(text) <= len("2025-09-04") else datetime.fromisoformat(text).isoformat()
+        return (
+            date.fromisoformat(text).isoformat()
+            if len(text) <= len("2025-09-04")
+            else datetime.fromisoformat(text).isoformat()
+        )
     except ValueError:
         return None

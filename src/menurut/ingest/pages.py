@@ -59,7 +59,9 @@ def load_page(raw: bytes, where: str, *, url: str | None = None, header: str | N
     from lxml import html
 
     try:
-        tree = html.document_fromstring(decode(raw, where, header).replace("\x00", "").encode(), parser=html.HTMLParser(encoding="utf-8"))
+        tree = html.document_fromstring(
+            decode(raw, where, header).replace("\x00", "").encode(), parser=html.HTMLParser(encoding="utf-8")
+        )
     except Exception as error:  # lxml raises many kinds for bytes that are no page
         raise InputError(where, f"not readable as HTML ({type(error).__name__})", "give an article page") from error
     linked = list(_json_ld(tree))
@@ -79,10 +81,18 @@ def _depth(raw: bytes) -> int:
 
 def _document(tree: Any, linked: list[dict[str, Any]], where: str, url: str | None) -> Document:
     article = next((x for x in linked if "articleBody" in x or "datePublished" in x), {})
-    title = _text(article.get("headline")) or _first(tree, "//meta[@property='og:title']/@content") or _first(tree, "//h1//text()")
-    canonical = _first(tree, "//link[@rel='canonical']/@href") or _first(tree, "//meta[@property='og:url']/@content") or url
+    title = (
+        _text(article.get("headline"))
+        or _first(tree, "//meta[@property='og:title']/@content")
+        or _first(tree, "//h1//text()")
+    )
+    canonical = (
+        _first(tree, "//link[@rel='canonical']/@href") or _first(tree, "//meta[@property='og:url']/@content") or url
+    )
     published, source = _published(tree, article, canonical)
-    site = _first(tree, "//meta[@property='og:site_name']/@content") or (urlsplit(canonical).hostname if canonical else None)
+    site = _first(tree, "//meta[@property='og:site_name']/@content") or (
+        urlsplit(canonical).hostname if canonical else None
+    )
     pieces = list(_pieces(tree, article))
     if not pieces:
         raise InputError(where, "no article text was found in the page", "give the page of one article")
@@ -113,7 +123,12 @@ def _pieces(tree: Any, article: dict[str, Any]) -> Iterator[tuple[str, Role, str
     root = tree.getroottree()
     for node in tree.iter("p", "h2", "h3", "li", "figcaption", "div", "blockquote"):
         origins.setdefault(_squeeze("".join(node.itertext()))[:80], root.getpath(node))
-    found = bare_extraction(etree.tostring(tree, encoding="unicode", method="html"), include_comments=False, include_tables=False, favor_precision=True)
+    found = bare_extraction(
+        etree.tostring(tree, encoding="unicode", method="html"),
+        include_comments=False,
+        include_tables=False,
+        favor_precision=True,
+    )
     body = (getattr(found, "text", None) or "") if found is not None else ""
     if len(body) < len(_text(article.get("articleBody")) or "") / 2:
         body = _text(article.get("articleBody")) or ""
@@ -130,7 +145,15 @@ def _join(title: str | None, pieces: list[tuple[str, Role, str | None]]) -> tupl
         pieces = [(title, "headline", "//title"), *pieces]
     blocks, parts, at = [], [], 0
     for text, role, origin in pieces:
-        blocks.append(Block(at, at + len(text), "headline" if text == title and at == 0 else role, origin, "page" if role != "paragraph" else None))
+        blocks.append(
+            Block(
+                at,
+                at + len(text),
+                "headline" if text == title and at == 0 else role,
+                origin,
+                "page" if role != "paragraph" else None,
+            )
+        )
         parts.append(text)
         at += len(text) + 2
     return "\n\n".join(parts), tuple(blocks)
@@ -181,7 +204,13 @@ def _first(tree: Any, path: str) -> str | None:
 
 
 def _text(value: object) -> str | None:
-    return _squeeze(value) if isinstance(value, str) and "\n" not in value else value.strip() if isinstance(value, str) else None
+    return (
+        _squeeze(value)
+        if isinstance(value, str) and "\n" not in value
+        else value.strip()
+        if isinstance(value, str)
+        else None
+    )
 
 
 def _squeeze(text: str) -> str:

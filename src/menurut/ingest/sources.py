@@ -82,7 +82,9 @@ def _one(source: str, published: str | None, language: str | None) -> Iterator[D
 
 def _folder(folder: Path, published: str | None, language: str | None) -> Iterator[Document | MenurutError]:
     known = _PAGES | _TEXTS
-    paths = sorted(p for p in folder.rglob("*") if p.is_file() and (p.suffix.lower() in known or p.name.endswith(_LINES)))
+    paths = sorted(
+        p for p in folder.rglob("*") if p.is_file() and (p.suffix.lower() in known or p.name.endswith(_LINES))
+    )
     if not paths:
         raise InputError(str(folder), "no article is in this folder", "put .html, .txt or .jsonl files there")
     yield from load_all([str(p) for p in paths], published=published, language=language)

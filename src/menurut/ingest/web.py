@@ -32,4 +32,6 @@ def fetch(url: str, largest: int) -> tuple[bytes, str, str | None]:
     except httpx.HTTPStatusError as error:
         raise FetchError(url, f"the server answered {error.response.status_code}", "check the address") from error
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        raise FetchError(url, f"it cannot be fetched ({type(error).__name__})", "check the address and the network") from error
+        raise FetchError(
+            url, f"it cannot be fetched ({type(error).__name__})", "check the address and the network"
+        ) from error

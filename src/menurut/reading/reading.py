@@ -14,11 +14,8 @@ from menurut.document import Document, Span
 from menurut.lang.schema.values import Act, Qualifier, Theme, TimeType
 
 StatementKind = Literal["direct", "indirect", "mixed"]
-EntityKind = Literal[
-    "person", "organization", "government", "place", "media", "document", "group", "unknown"
-]
+EntityKind = Literal["person", "organization", "government", "place", "media", "document", "group", "unknown"]
 Form = Literal["name", "nominal", "pronoun"]
-
 
 
 class Mention(msgspec.Struct, frozen=True):

@@ -156,9 +156,7 @@ def _format(form: str | None, output: Path | None) -> Format:
     return cast("Format", form or (ending if ending in _FORMATS else "text"))
 
 
-def _write(
-    job: Job, readings: Iterator[Reading], output: Path | None, *, form: Format, explain: bool
-) -> None:
+def _write(job: Job, readings: Iterator[Reading], output: Path | None, *, form: Format, explain: bool) -> None:
     """Write all readings; where every input failed there is nothing to write, and no file is touched."""
     from itertools import chain
 

@@ -82,9 +82,7 @@ def page(readings: Sequence[Reading], *, explain: bool = False) -> str:
 @cache
 def _environment() -> Environment:
     loader = PackageLoader("menurut.serve")
-    return Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 def _asset(name: str) -> str:

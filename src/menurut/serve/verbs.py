@@ -29,9 +29,7 @@ class ReadOptions:
 class Job:
     """Reads all inputs in order; inputs that fail are told to `on_error` and counted in `failed`."""
 
-    def __init__(
-        self, sources: Sequence[str], options: ReadOptions, on_error: Callable[[MenurutError], None]
-    ) -> None:
+    def __init__(self, sources: Sequence[str], options: ReadOptions, on_error: Callable[[MenurutError], None]) -> None:
         self.read = self.failed = 0
         self._sources, self._options, self._on_error = sources, options, on_error
 

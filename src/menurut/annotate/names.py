@@ -51,8 +51,8 @@ class NameBook:
         """Take a source phrase apart, with what the article tells of names.
 
         >>> from menurut.lang import load
-        >>> name_book(load("id")).parse("Wali Kota Mekar Agus Salim")
-        Named(name='Agus Salim', title='Wali Kota Mekar', kind='person')
+        >>> name_book(load("id")).parse("Wali Kota Agus Salim")
+        Named(name='Agus Salim', title='Wali Kota', kind='person')
         """
         phrase = self._strip(phrase)
         head, _, tail = phrase.partition(",")

@@ -39,8 +39,8 @@ class Numerals:
         (1000.0, None)
         """
         words = [
-            w if w in self.vague or w.removesuffix("an") not in self.magnitudes else w.removesuffix("an")
-            for w in re.split(r"[ -]", text)
+            w.removesuffix("an") if w.removesuffix("an") in self.magnitudes and (k or w not in self.vague) else w
+            for k, w in enumerate(re.split(r"[ -]", text))
         ]
         if words[0] in self.vague:
             low, *high = self.vague[words[0]]

@@ -55,7 +55,7 @@ def test_segments_lose_nothing_and_never_split_a_mark(reading: Reading) -> None:
         for piece in segment.pieces:
             if piece.part == "content":
                 inside[piece.id] += segment.span.of(TEXT)
-    assert inside == {s.id: reading.text_of(s) for s in reading.statements}
+    assert inside == {s.id: s.text for s in reading.statements}
 
 
 def test_the_innermost_statement_wins(reading: Reading) -> None:
@@ -72,7 +72,7 @@ def test_text_that_no_block_claims_is_shown_and_dimmed() -> None:
 
 
 def test_statements_that_hold_each_other_in_a_circle_do_not_hang(reading: Reading) -> None:
-    loop = tuple(msgspec.structs.replace(s, within=s.id) for s in reading.statements)
+    loop = tuple(msgspec.structs.replace(s, within_id=s.id) for s in reading.statements)
     assert list(nested(msgspec.structs.replace(reading, statements=loop))) == []
 
 

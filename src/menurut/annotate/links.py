@@ -27,8 +27,11 @@ def link(
     """
     spans = [s for block in prose(blocks) for s in sentences(text, block)]
     points = [t for t in times if t.type in _POINTS]
-    dated = [msgspec.structs.replace(s, said=_said(s, spans, points)) for s in statements]
-    tied = [msgspec.structs.replace(f, statement=_innermost(f, dated), as_of=_as_of(f, spans, points)) for f in figures]
+    dated = [msgspec.structs.replace(s, said_id=_said(s, spans, points)) for s in statements]
+    tied = [
+        msgspec.structs.replace(f, statement_id=_innermost(f, dated), as_of_id=_as_of(f, spans, points))
+        for f in figures
+    ]
     return dated, tied
 
 

@@ -12,14 +12,13 @@ NOBODY = "nobody named"
 
 def speaker_numbers(reading: Reading) -> dict[str, int]:
     """Number the speakers from 0 in the order in which they speak; the number picks their colour."""
-    order = dict.fromkeys(s.speaker for s in reading.statements if s.speaker)
+    order = dict.fromkeys(s.speaker_id for s in reading.statements if s.speaker_id)
     return {speaker: i for i, speaker in enumerate(order)}
 
 
 def speaker_name(reading: Reading, statement: Statement) -> str:
     """Return the name of a statement's speaker, or words that say that nobody is named."""
-    entity = reading.speaker_of(statement)
-    return entity.name if entity else NOBODY
+    return statement.speaker.name or NOBODY
 
 
 def nested(reading: Reading) -> Iterator[tuple[int, Statement]]:
@@ -27,7 +26,7 @@ def nested(reading: Reading) -> Iterator[tuple[int, Statement]]:
     known = {s.id for s in reading.statements}
     inside: dict[str | None, list[Statement]] = {}
     for statement in reading.statements:
-        parent = statement.within if statement.within in known else None
+        parent = statement.within_id if statement.within_id in known else None
         inside.setdefault(parent, []).append(statement)
     waiting = [(0, s) for s in reversed(inside.get(None, []))]
     while waiting:
@@ -68,10 +67,10 @@ def figure_notes(reading: Reading, figure: Figure) -> str:
     notes: list[str] = [figure.qualifier, figure.theme]
     if figure.counted:
         notes.append(f"of: {one_line(figure.counted.of(reading.document.text))}")
-    if figure.statement:
-        notes.append(f"in {figure.statement}")
-    if figure.as_of:
-        notes.append(f"as of {figure.as_of}")
+    if figure.statement_id:
+        notes.append(f"in {figure.statement_id}")
+    if figure.as_of_id:
+        notes.append(f"as of {figure.as_of_id}")
     return " · ".join(notes)
 
 

@@ -100,7 +100,7 @@ class _Writer:
     def __init__(self, reading: Reading, prefix: str, explain: bool) -> None:
         self.reading, self.prefix, self.explain = reading, prefix, explain
         self._numbers = speaker_numbers(reading)
-        self._speakers = {s.id: s.speaker for s in reading.statements}
+        self._speakers = {s.id: s.speaker_id for s in reading.statements}
         self._titles = {f.id: f"{figure_value(f)} · {figure_notes(reading, f)}" for f in reading.figures}
         self._titles |= {t.id: f"{time_value(t)} · {t.type}" for t in reading.times}
         self._anchored: set[str] = set()
@@ -154,9 +154,9 @@ class _Writer:
         reading = self.reading
         cue = one_line(statement.cue.of(reading.document.text)) if statement.cue else ""
         return self._card(
-            statement, classes=self._colour(statement.speaker), depth=depth,
+            statement, classes=self._colour(statement.speaker_id), depth=depth,
             head=speaker_name(reading, statement), notes=" · ".join(n for n in (statement.act, cue) if n),
-            within=f"{self.prefix}-{statement.within}" if depth else None,
+            within=f"{self.prefix}-{statement.within_id}" if depth else None,
         )  # fmt: skip
 
     def _figure(self, figure: Figure) -> _Card:
@@ -176,5 +176,5 @@ class _Writer:
             because = [why(mark), *(f"{name} [{s.start}:{s.end}] {text}" for name, s, text in found)]
         return _Card(
             id=f"{self.prefix}-{mark.id}", mark=mark.id, classes=classes, depth=min(depth, 3), head=head,
-            notes=notes, text=one_line(self.reading.text_of(mark)), within=within, why=because,
+            notes=notes, text=one_line(mark.text), within=within, why=because,
         )  # fmt: skip

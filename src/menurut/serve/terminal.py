@@ -109,7 +109,7 @@ class _Styles:
     def __init__(self, reading: Reading, colours: Sequence[str]) -> None:
         numbers = speaker_numbers(reading)
         by_speaker = {speaker: colours[i % len(colours)] for speaker, i in numbers.items()}
-        self.colour = {s.id: by_speaker.get(s.speaker or "", "bright_black") for s in reading.statements}
+        self.colour = {s.id: by_speaker.get(s.speaker_id or "", "bright_black") for s in reading.statements}
 
     def of(self, segment: Segment) -> str:
         if segment.role in CLUTTER:
@@ -133,20 +133,20 @@ def _statements(reading: Reading, styles: _Styles, explain: bool) -> Iterator[Te
         head.append(f" · {statement.act}")
         head.append(safe(cue), style="italic")
         yield head
-        yield Text(indent + "    " + safe(one_line(reading.text_of(statement))))
+        yield Text(indent + "    " + safe(one_line(statement.text)))
         yield from _because(reading, statement, indent, explain)
 
 
 def _figures(reading: Reading, explain: bool) -> Iterator[Text]:
     for figure in reading.figures:
         notes = f"{figure_value(figure)} · {figure_notes(reading, figure)}"
-        yield _row(figure.id, reading.text_of(figure), notes)
+        yield _row(figure.id, figure.text, notes)
         yield from _because(reading, figure, "  ", explain)
 
 
 def _times(reading: Reading, explain: bool) -> Iterator[Text]:
     for time in reading.times:
-        yield _row(time.id, reading.text_of(time), f"{time_value(time)} · {time.type}")
+        yield _row(time.id, time.text, f"{time_value(time)} · {time.type}")
         yield from _because(reading, time, "  ", explain)
 
 

@@ -1,0 +1,179 @@
+"""Statements, figures, times and entities, as the contract has them; field values are those of the guidelines.
+
+In JSON a link between marks is an id (`"speaker": "e1"`). In Python the id is `speaker_id`, and `speaker` is
+the entity itself: a mark of a `Reading` knows its reading.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Literal, Self, cast
+
+import msgspec
+
+from menurut.document import Span
+from menurut.errors import MenurutError
+from menurut.lang.schema.values import Act, Qualifier, Theme, TimeType
+
+if TYPE_CHECKING:
+    from menurut.reading.reading import Reading
+
+StatementKind = Literal["direct", "indirect", "mixed"]
+EntityKind = Literal["person", "organization", "government", "place", "media", "document", "group", "unknown"]
+Form = Literal["name", "nominal", "pronoun"]
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """One place where the text mentions an entity; offsets are code points."""
+
+    start: int
+    end: int
+    form: Form
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """A person, body, medium, document or group, under the fullest name that the article gives it.
+
+    An entity is true unless it is `NOBODY`, the speaker of a statement that names nobody.
+
+    >>> bool(Entity(id="e1", name="Siti Aminah", kind="person")), bool(NOBODY)
+    (True, False)
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    titles: tuple[str, ...] = ()
+    wikidata: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.id)
+
+
+NOBODY = Entity(id="", name="", kind="unknown")
+"""Stands for the speaker where the text names nobody (`diperkirakan …`); JSON has null there."""
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """What all marks have in common: an id that is unique in their reading, and that reading."""
+
+    id: str
+
+    @property
+    def reading(self) -> Reading:
+        """The reading that holds this mark; MenurutError for a mark that is in none yet."""
+        if "reading" not in self.__dict__:
+            raise MenurutError(self.id, "this mark is in no reading", "put it into a Reading, and ask that one's mark")
+        return cast("Reading", self.__dict__["reading"])
+
+    def bound_to(self, reading: Reading) -> Self:
+        """Return a copy of this mark that belongs to `reading`."""
+        mark = copy.copy(self)
+        mark.__dict__["reading"] = reading
+        return mark
+
+
+class Statement(Mark, frozen=True, kw_only=True):
+    """Content that a source is made responsible for by a cue (terms of PARC and PolNeAR).
+
+    `within_id` is the statement whose content holds this one, `said_id` the time of the saying.
+    `confidence` is in [0, 1]; `rule` names the rule or model that made it.
+    """
+
+    kind: StatementKind
+    content: tuple[Span, ...]
+    source: Span | None = None
+    cue: Span | None = None
+    speaker_id: str | None = msgspec.field(default=None, name="speaker")
+    act: Act = "say"
+    within_id: str | None = msgspec.field(default=None, name="within")
+    said_id: str | None = msgspec.field(default=None, name="said")
+    confidence: float = 1.0
+    rule: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is said, as the article has it; the parts of a split content are joined by an ellipsis."""
+        return " … ".join(span.of(self.reading.document.text) for span in self.content)
+
+    @property
+    def speaker(self) -> Entity:
+        """The entity behind the source, resolved over the document; `NOBODY` where nobody is named."""
+        return self.reading.entity(self.speaker_id) or NOBODY
+
+    @property
+    def within(self) -> Statement | None:
+        """The statement whose content holds this one."""
+        return self.reading.mark(self.within_id, Statement)
+
+    @property
+    def said(self) -> Time | None:
+        """The time of the saying."""
+        return self.reading.mark(self.said_id, Time)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that this statement vouches for: those that stand in no smaller statement inside it."""
+        return tuple(figure for figure in self.reading.figures if figure.statement_id == self.id)
+
+
+class Figure(Mark, frozen=True, kw_only=True):
+    """A number that counts or measures, magnitude applied; `low` or `high` null for an open end.
+
+    `unit` is an ISO 4217 code, `%`, a UCUM-like unit, or `1` for a bare count. `statement_id` is the innermost
+    statement whose content holds the figure, `as_of_id` the time it is valid for, `whose_id` an entity.
+    """
+
+    span: Span
+    low: float | None
+    high: float | None
+    qualifier: Qualifier = "exact"
+    unit: str = "1"
+    counted: Span | None = None
+    theme: Theme = "count"
+    whose_id: str | None = msgspec.field(default=None, name="whose")
+    statement_id: str | None = msgspec.field(default=None, name="statement")
+    as_of_id: str | None = msgspec.field(default=None, name="as_of")
+    confidence: float = 1.0
+    rule: str = ""
+
+    @property
+    def text(self) -> str:
+        """The figure as the article has it: `sekitar 15.000`."""
+        return self.span.of(self.reading.document.text)
+
+    @property
+    def statement(self) -> Statement | None:
+        """The innermost statement whose content holds the figure."""
+        return self.reading.mark(self.statement_id, Statement)
+
+    @property
+    def as_of(self) -> Time | None:
+        """The time that the figure is valid for."""
+        return self.reading.mark(self.as_of_id, Time)
+
+    @property
+    def whose(self) -> Entity | None:
+        """The entity that what is counted belongs to."""
+        return self.reading.entity(self.whose_id)
+
+
+class Time(Mark, frozen=True, kw_only=True):
+    """A TIMEX3 expression with its ISO 8601 `value`.
+
+    `begin` and `end` bound it as a half-open ISO interval in the article's zone, null where unresolved.
+    """
+
+    span: Span
+    type: TimeType
+    value: str
+    begin: str | None = None
+    end: str | None = None
+    confidence: float = 1.0
+    rule: str = ""
+
+    @property
+    def text(self) -> str:
+        """The expression as the article has it: `Rabu (3/9/2025)`."""
+        return self.span.of(self.reading.document.text)

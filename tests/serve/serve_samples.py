@@ -25,7 +25,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     for line in text.split("\n"):
         role = "promo" if line.startswith("Baca") else "paragraph" if at else "headline"
         if line:
-            out.append(Block(at, at + len(line), role, rule="test"))
+            out.append(Block(at, at + len(line), role, rule="read also"))
         at += len(line) + 1
     return tuple(out)
 
@@ -56,5 +56,5 @@ def make(text: str = TEXT, key: str = "a") -> Reading:
             Figure(id="f1", span=span(text, "12"), low=12, high=12, counted=span(text, "orang tewas"),
                    theme="dead", statement_id="s2", as_of_id="t1", rule="number"),
         ),
-        times=(Time(id="t1", span=span(text, "Kamis"), type="DATE", value="2025-09-04", rule="weekday"),),
+        times=(Time(id="t1", span=span(text, "Kamis"), type="DATE", value="2025-09-04", rule="weekday alone"),),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import resource
 import subprocess
 import sys
@@ -67,6 +68,26 @@ def test_json_is_an_object_for_one_input_and_an_array_for_several(loader: Loader
     assert json.loads(menurut("read", "a", "--format", "json").output)["document"]["id"] == "a"
     both = json.loads(menurut("read", "a", "b", "--format", "json").output)
     assert [r["document"]["id"] for r in both] == ["a", "b"]
+
+
+def test_a_bar_shows_while_many_are_read(tmp_path: Path) -> None:
+    for name, text in TWO.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-c", "from menurut.serve.cli import main; main()", "read", str(tmp_path), "-o"]
+    done = subprocess.run([*command, str(tmp_path / "out.jsonl")], stderr=theirs, check=False)
+    os.close(theirs)
+    shown = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert done.returncode == 0
+    assert "Reading" in shown
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 2
+
+
+def test_standard_input_is_read() -> None:
+    done = CliRunner().invoke(cli, ["read", "-", "--format", "jsonl"], input=TWO["a"])
+    assert done.exit_code == 0
+    assert json.loads(done.output)["document"]["text"] == TWO["a"]
 
 
 def test_workers_change_nothing(loader: Loader) -> None:

@@ -7,9 +7,10 @@ the entity itself: a mark of a `Reading` knows its reading.
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Literal, Self, cast
+from typing import TYPE_CHECKING, Annotated, Literal, Self, cast
 
 import msgspec
+from msgspec import Meta
 
 from menurut.document import Span
 from menurut.errors import MenurutError
@@ -26,9 +27,9 @@ Form = Literal["name", "nominal", "pronoun"]
 class Mention(msgspec.Struct, frozen=True):
     """One place where the text mentions an entity; offsets are code points."""
 
-    start: int
-    end: int
-    form: Form
+    start: Annotated[int, Meta(description="First character, in Unicode code points of `document.text`.")]
+    end: Annotated[int, Meta(description="The character behind the last one.")]
+    form: Annotated[Form, Meta(description="Named by name, by description or by pronoun.")]
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,12 +41,12 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     (True, False)
     """
 
-    id: str
-    name: str
-    kind: EntityKind
-    titles: tuple[str, ...] = ()
-    wikidata: str | None = None
-    mentions: tuple[Mention, ...] = ()
+    id: Annotated[str, Meta(description="`e1`, `e2`, …; unique in the reading.")]
+    name: Annotated[str, Meta(description="The fullest name that the article gives, without title.")]
+    kind: Annotated[EntityKind, Meta(description="What kind of entity it is.")]
+    titles: Annotated[tuple[str, ...], Meta(description="Titles and functions that the article gives it.")] = ()
+    wikidata: Annotated[str | None, Meta(description="Its Wikidata item, null where it is not linked.")] = None
+    mentions: Annotated[tuple[Mention, ...], Meta(description="Where the text mentions it.")] = ()
 
     def __bool__(self) -> bool:
         return bool(self.id)
@@ -58,7 +59,7 @@ NOBODY = Entity(id="", name="", kind="unknown")
 class Mark(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What all marks have in common: an id that is unique in their reading, and that reading."""
 
-    id: str
+    id: Annotated[str, Meta(description="`s1` statement, `f1` figure, `t1` time; unique in the reading.")]
 
     @property
     def reading(self) -> Reading:
@@ -81,16 +82,29 @@ class Statement(Mark, frozen=True, kw_only=True):
     `confidence` is in [0, 1]; `rule` names the rule or model that made it.
     """
 
-    kind: StatementKind
-    content: tuple[Span, ...]
-    source: Span | None = None
-    cue: Span | None = None
-    speaker_id: str | None = msgspec.field(default=None, name="speaker")
-    act: Act = "say"
-    within_id: str | None = msgspec.field(default=None, name="within")
-    said_id: str | None = msgspec.field(default=None, name="said")
-    confidence: float = 1.0
-    rule: str = ""
+    kind: Annotated[StatementKind, Meta(description="Whether it is all, not or partly in quotation marks.")]
+    content: Annotated[
+        tuple[Span, ...], Meta(description="What is said; a quotation that its reporting clause splits has two spans.")
+    ]
+    source: Annotated[
+        Span | None,
+        Meta(description="The whole noun phrase that names who says it; null for a clitic and where nobody is named."),
+    ] = None
+    cue: Annotated[
+        Span | None, Meta(description="The word or words that assign the content; null for a free-standing quotation.")
+    ] = None
+    speaker_id: Annotated[
+        str | None, Meta(description="Id of the entity behind the source; null where nobody is named.")
+    ] = msgspec.field(default=None, name="speaker")
+    act: Annotated[Act, Meta(description="What is done by saying it; it follows the cue.")] = "say"
+    within_id: Annotated[str | None, Meta(description="Id of the statement whose content holds this one.")] = (
+        msgspec.field(default=None, name="within")
+    )
+    said_id: Annotated[str | None, Meta(description="Id of the time of the saying.")] = msgspec.field(
+        default=None, name="said"
+    )
+    confidence: Annotated[float, Meta(description="From 0 to 1.")] = 1.0
+    rule: Annotated[str, Meta(description="Name of the rule or model that made it.")] = ""
 
     @property
     def text(self) -> str:
@@ -125,18 +139,29 @@ class Figure(Mark, frozen=True, kw_only=True):
     statement whose content holds the figure, `as_of_id` the time it is valid for, `whose_id` an entity.
     """
 
-    span: Span
-    low: float | None
-    high: float | None
-    qualifier: Qualifier = "exact"
-    unit: str = "1"
-    counted: Span | None = None
-    theme: Theme = "count"
-    whose_id: str | None = msgspec.field(default=None, name="whose")
-    statement_id: str | None = msgspec.field(default=None, name="statement")
-    as_of_id: str | None = msgspec.field(default=None, name="as_of")
-    confidence: float = 1.0
-    rule: str = ""
+    span: Annotated[Span, Meta(description="The number with qualifier, magnitude and unit, without what is counted.")]
+    low: Annotated[float | None, Meta(description="Least value, magnitude applied; null for an open end.")]
+    high: Annotated[float | None, Meta(description="Greatest value; null for an open end.")]
+    qualifier: Annotated[Qualifier, Meta(description="How the value is meant.")] = "exact"
+    unit: Annotated[
+        str, Meta(description="ISO 4217 code of a currency, `%`, a UCUM-like unit, or `1` for a bare count.")
+    ] = "1"
+    counted: Annotated[Span | None, Meta(description="The noun phrase that is counted or measured.")] = None
+    theme: Annotated[Theme, Meta(description="What is counted or measured.")] = "count"
+    whose_id: Annotated[str | None, Meta(description="Id of the entity that what is counted belongs to.")] = (
+        msgspec.field(default=None, name="whose")
+    )
+    statement_id: Annotated[
+        str | None,
+        Meta(
+            description="Id of the innermost statement whose content holds it; null where the article itself says so."
+        ),
+    ] = msgspec.field(default=None, name="statement")
+    as_of_id: Annotated[str | None, Meta(description="Id of the time that it is valid for.")] = msgspec.field(
+        default=None, name="as_of"
+    )
+    confidence: Annotated[float, Meta(description="From 0 to 1.")] = 1.0
+    rule: Annotated[str, Meta(description="Name of the rule or model that made it.")] = ""
 
     @property
     def text(self) -> str:
@@ -165,13 +190,16 @@ class Time(Mark, frozen=True, kw_only=True):
     `begin` and `end` bound it as a half-open ISO interval in the article's zone, null where unresolved.
     """
 
-    span: Span
-    type: TimeType
-    value: str
-    begin: str | None = None
-    end: str | None = None
-    confidence: float = 1.0
-    rule: str = ""
+    span: Annotated[Span, Meta(description="The expression, without its preposition.")]
+    type: Annotated[TimeType, Meta(description="TIMEX3 type.")]
+    value: Annotated[
+        str,
+        Meta(description="TIMEX3 value, resolved against the date of publication; X for what is unknown."),
+    ]
+    begin: Annotated[str | None, Meta(description="First day or moment of it, ISO 8601; null where unresolved.")] = None
+    end: Annotated[str | None, Meta(description="The one behind its last, ISO 8601; null where unresolved.")] = None
+    confidence: Annotated[float, Meta(description="From 0 to 1.")] = 1.0
+    rule: Annotated[str, Meta(description="Name of the rule or model that made it.")] = ""
 
     @property
     def text(self) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
+from msgspec import Meta
 
 from menurut.document import Document
 from menurut.errors import InputError
@@ -25,12 +26,14 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     [('Siti Aminah', 'say', '"Air surut,"')]
     """
 
-    menurut: str
-    document: Document
-    entities: tuple[Entity, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    times: tuple[Time, ...] = ()
+    menurut: Annotated[str, Meta(description="Version that read it.")]
+    document: Annotated[Document, Meta(description="The article and what its page says of itself.")]
+    entities: Annotated[tuple[Entity, ...], Meta(description="Who and what the statements and figures speak of.")] = ()
+    statements: Annotated[tuple[Statement, ...], Meta(description="Who said what, in text order.")] = ()
+    figures: Annotated[tuple[Figure, ...], Meta(description="Numbers that count or measure, in text order.")] = ()
+    times: Annotated[
+        tuple[Time, ...], Meta(description="Dates, times of day, durations and frequencies, in text order.")
+    ] = ()
 
     def __post_init__(self) -> None:
         """Take copies of the marks that belong to this reading: one mark is never in two of them."""
@@ -74,5 +77,12 @@ def from_json(line: bytes | str) -> Reading:
 
 
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a reading, made from the types themselves."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Reading)}
+    """Return the JSON Schema (2020-12) of a reading, made from the types themselves.
+
+    >>> schema()["$defs"]["Mention"]["description"]
+    'One place where the text mentions an entity; offsets are code points.'
+    """
+    made = msgspec.json.schema(Reading)
+    for kind in made["$defs"].values():  # of a docstring, what is not for programmers only
+        kind["description"] = " ".join(kind["description"].split("\n\n")[0].split())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

@@ -24,10 +24,12 @@ class Token(NamedTuple):
 
     @property
     def is_word(self) -> bool:
+        """Tell a word or number from a sign and a quotation."""
         return not self.quoted and (self.text[0].isalnum() or self.text[0] == "_")
 
     @property
     def is_name(self) -> bool:
+        """Tell a word that begins with a capital."""
         return self.is_word and self.text[0].isupper()
 
 

@@ -29,9 +29,9 @@ def menurut(*args: str) -> Result:
     return CliRunner().invoke(cli, list(args))
 
 
-def shell(*args: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[bytes]:
+def shell(*args: str, stdout: int = subprocess.PIPE, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-c", "from menurut.serve.cli import main; main()", *args]
-    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False)
+    return subprocess.run(command, input=stdin, stdout=stdout, stderr=subprocess.PIPE, check=False)
 
 
 def test_version() -> None:
@@ -85,9 +85,9 @@ def test_a_bar_shows_while_many_are_read(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_read() -> None:
-    done = CliRunner().invoke(cli, ["read", "-", "--format", "jsonl"], input=TWO["a"])
-    assert done.exit_code == 0
-    assert json.loads(done.output)["document"]["text"] == TWO["a"]
+    done = shell("read", "-", "--format", "jsonl", stdin=TWO["a"].encode())
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["document"]["text"] == TWO["a"]
 
 
 def test_workers_change_nothing(loader: Loader) -> None:

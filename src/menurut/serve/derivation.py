@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from menurut.document import CLUTTER, Span
 from menurut.errors import LanguageError
 from menurut.lang import Language, load
+from menurut.lang.schema.figures import FigureRules
 from menurut.reading import Figure, Reading, Statement, Time
 from menurut.serve.labels import named_at, one_line
 
 # The word lists of cues.toml that can make a statement; the others only bound its parts.
 _CUE_TABLES = ("clause", "marked", "infinitive", "headline", "postposed", "passive")
 _CUE_LISTS = ("according", "according_clitic", "relay")
+
+_FIGURE_KEY = re.compile(rf"(?:{'|'.join(FigureRules.__struct_fields__)})\b")
 
 
 class Step(NamedTuple):
@@ -102,9 +106,15 @@ def _language(reading: Reading) -> Language | None:
 def _table(mark: Statement | Figure | Time) -> str:
     """Return the table that holds a mark's rule by its name, empty where the rule is none of a table."""
     language = _language(mark.reading)
-    if language and isinstance(mark, Time) and any(rule.name == mark.rule for rule in language.times.rule):
-        return f"lang/{language.code}/times.toml"
-    return ""
+    if language is None:
+        return ""
+    if isinstance(mark, Time):
+        found = "times" if any(rule.name == mark.rule for rule in language.times.rule) else ""
+    elif isinstance(mark, Figure):  # the rule names the keys of the tables that made it
+        found = {"numeral": "numerals"}.get(mark.rule) or ("figures" if _FIGURE_KEY.match(mark.rule) else "")
+    else:
+        found = ""
+    return f"lang/{language.code}/{found}.toml" if found else ""
 
 
 def cue_home(statement: Statement) -> str:

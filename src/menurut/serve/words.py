@@ -22,7 +22,8 @@ TIMES: dict[TimeType, str] = {"DATE": "date", "TIME": "time of day", "DURATION":
 _UNITS = {
     "1": "", "Cel": "°C", "t": "tonnes", "ha": "hectares", "a": "years", "mo": "months", "wk": "weeks",
     "d": "days", "h": "hours", "min": "minutes", "s": "seconds", "m2": "m²", "km2": "km²", "m3": "m³",
-    "cm3": "cm³", "100kg": "× 100 kg",
+    "cm3": "cm³", "100g": "× 100 g", "100kg": "× 100 kg", "[car_Au]": "karat", "bp": "basis points",
+    "mi": "miles", "nmi": "nautical miles", "ft": "feet", "in": "inches",
 }  # fmt: skip
 _EXACT: dict[Qualifier, str] = {"exact": "", "range": "", "about": "about ", "order": "in the order of "}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -15,7 +15,7 @@ ACTS: dict[Act, str] = {
 KINDS: dict[StatementKind, str] = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
 SPEAKER_KINDS: dict[EntityKind, str] = {
     "person": "person", "organization": "organization", "government": "government", "place": "place",
-    "media": "news medium", "document": "document", "group": "unnamed people", "unknown": "kind unknown",
+    "media": "news medium", "document": "document", "group": "people", "unknown": "kind unknown",
 }  # fmt: skip
 TIMES: dict[TimeType, str] = {"DATE": "date", "TIME": "time of day", "DURATION": "duration", "SET": "how often"}
 # Units that are not plain by themselves; any other is shown as it is (`km`, `IDR`, `%`).

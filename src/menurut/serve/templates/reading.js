@@ -69,6 +69,15 @@
     }));
     sheet.classList.toggle("open", ids.length > 0);
   };
+  // Beside the article only the list scrolls: whoever reads stays where he is.
+  const reveal = (card) => {
+    const list = card.closest("aside");
+    const [outer, inner] = [list.getBoundingClientRect(), card.getBoundingClientRect()];
+    const below = inner.bottom - Math.min(outer.bottom, innerHeight) + 12;
+    const above = outer.top - inner.top + 12;
+    if (above > 0) list.scrollTop -= above;
+    else if (below > 0) list.scrollTop += below;
+  };
   document.addEventListener("pointerover", show);
   document.addEventListener("focusin", show);
   document.addEventListener("click", (event) => {
@@ -82,7 +91,7 @@
       return;
     }
     event.preventDefault();
-    if (!narrow.matches) entry(pinned[0])?.scrollIntoView({ block: "nearest" });
+    if (!narrow.matches) reveal(entry(pinned[0]));
     else if (inText.getBoundingClientRect().bottom > sheet.getBoundingClientRect().top) inText.scrollIntoView({ block: "center" });
   });
   document.addEventListener("keydown", (event) => {

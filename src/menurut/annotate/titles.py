@@ -27,6 +27,7 @@ class _Words(NamedTuple):
     small: frozenset[str]
     openers: frozenset[str]
     roles: frozenset[str]
+    inner: frozenset[str]
     coordinators: frozenset[str]
     demonstratives: frozenset[str]
 
@@ -38,6 +39,7 @@ def _words(language: Language) -> _Words:
         small=frozenset(language.clutter.title_small),
         openers=frozenset(language.clutter.openers),
         roles=frozenset((*names.titles, *names.honorifics, *names.organization_heads)),
+        inner=frozenset(language.clutter.inner_roles),
         coordinators=frozenset(cues.coordinators),
         demonstratives=frozenset(cues.demonstratives),
     )
@@ -125,7 +127,7 @@ def _subject(words: Sequence[re.Match[str]], last: int, known: _Words) -> int:
         if stop or k < reach or any(c.isdigit() for c in low):
             break
         if low in known.roles:
-            begin, reach = k, k - _ROLE_GAP
+            begin, reach = begin if low in known.inner else k, k - _ROLE_GAP
     return begin
 
 

@@ -33,10 +33,12 @@ class ClutterRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells promos, credits and page furniture; rules are tried in order.
 
     A headline is at most `headline_words` words long. `title_small` are the words written small inside a
-    title: with a capital they open a sentence, as `openers` do when a small word follows.
+    title: with a capital they open a sentence, as `openers` do when a small word follows. `inner_roles`
+    are the words that go on with a person's role and never begin it.
     """
 
     headline_words: int
     title_small: tuple[str, ...]
     openers: tuple[str, ...]
+    inner_roles: tuple[str, ...]
     rule: tuple[ClutterRule, ...]

@@ -143,7 +143,11 @@ def test_a_reporter_before_the_dateline() -> None:
 
 @pytest.mark.parametrize(
     "opening",
-    ["Persija - Persib bertanding malam ini.", "Harga beras - seperti cabai - naik.", "Bank Kota, Senin, menaikkan bunga."],
+    [
+        "Persija - Persib bertanding malam ini.",
+        "Harga beras - seperti cabai - naik.",
+        "Bank Kota, Senin, menaikkan bunga.",
+    ],
 )
 def test_no_dateline(opening: str) -> None:
     assert blocks(f"{HEAD}\n\n{opening}")[1:] == [("paragraph", opening)]
@@ -205,7 +209,11 @@ def test_a_list_of_names_is_no_run_of_titles() -> None:
 
 def test_roles_that_a_page_gave_are_kept_and_refined() -> None:
     text = f"Judul\nDok. Humas Pasar\n{LEAD} Baca juga: Harga Cabai Turun"
-    given = (Block(0, 5, "headline", origin="/h1"), Block(6, 22, "caption", origin="/fig"), Block(23, len(text), "paragraph"))
+    given = (
+        Block(0, 5, "headline", origin="/h1"),
+        Block(6, 22, "caption", origin="/fig"),
+        Block(23, len(text), "paragraph"),
+    )
     found = find_blocks(Document(id="a", text=text, blocks=given), ID)
     assert [b.role for b in found] == ["headline", "caption", "paragraph", "promo"]
     assert found[1].origin == "/fig"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -27,6 +28,12 @@ class ClutterRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: bool = False
     repeats: bool = False
     captioned: bool = False
+
+    def __post_init__(self) -> None:
+        try:
+            re.compile(self.pattern)
+        except re.error as error:
+            raise ValueError(f"the pattern of {self.name!r} is no regular expression: {error}") from error
 
 
 class ClutterRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

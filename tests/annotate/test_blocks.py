@@ -67,7 +67,9 @@ LINES = [
     ("credit", "Instagram @pasarbaru Suasana pasar"),
     ("credit", "Dok. Humas Kota Pedagang menata kios"),
     ("credit", "Unsplash Ilustrasi pasar"),
+    ("credit", "Istimewa Pemerintah kota membuka pasar baru pada pekan depan."),
     ("caption", "Pedagang menata kios di pasar baru. Foto: Wahyu Setiadi"),
+    ("dateline", "Jakarta -"),
 ]
 
 

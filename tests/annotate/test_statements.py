@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from sentences import ROWS, Row, Said
+from sentence_rows import Row, Said
+from sentences_before import CLAUSE, HEADLINES, INFINITIVE, MARKED
+from sentences_beside import ACCORDING, CLITIC, NONE, PASSIVE, POSTPOSED, RELAY, SEVERAL
 
 from menurut import Reader, Reading
 from menurut.ingest import load_text
 
+ROWS = (
+    *CLAUSE, *MARKED, *INFINITIVE, *HEADLINES, *POSTPOSED, *CLITIC, *PASSIVE, *ACCORDING, *RELAY, *SEVERAL, *NONE,
+)  # fmt: skip
 READER = Reader()
 PARAMS = [
     pytest.param(r, id=f"{r.frame}-{i}", marks=[pytest.mark.xfail(strict=True, reason=r.wrong)] if r.wrong else [])

@@ -19,12 +19,15 @@ def find_quotations(text: str, within: Span) -> list[Span]:
     """
     out: list[Span] = []
     start: int | None = None
+    inner = False
     for i in range(within.start, within.end):
         char = text[i]
         if start is None:
             if char in _OPEN or char in _STRAIGHT or char == "”":
-                start = i
-        elif char in _CLOSE or (char in _STRAIGHT and not _opens(text, i, within, start)):
+                start, inner = i, False
+        elif char in _STRAIGHT and (inner or _opens(text, i, within, start)):
+            inner = not inner
+        elif char in _CLOSE or char in _STRAIGHT:
             out.append(Span(start, i + 1))
             start = None
     if start is not None and within.end - start > 1 and not text[start + 1].isspace():

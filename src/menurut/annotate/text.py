@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
@@ -9,10 +10,33 @@ from menurut.document import PROSE, Block, Span
 
 _CLOSERS = "\"'”’»)]"
 _SENTENCE_END = re.compile(rf"(?:[.!?…]+[{re.escape(_CLOSERS)}]*)(?=\s+[\"'“‘«(\[]?[A-Z0-9À-Þ]|\s*$)")
+_ENTITY = re.compile(r"(?:&amp;|&)(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[Dd]rs?|[Ii]r|[Hh]j|[Pp]rof|[Ss]t|[Nn]o|[Jj]l|[Tt]bk|[Dd]kk|[Dd]sb|[Dd]ll|[Mm]r|[Mm]rs|[Ll]t"
     r"|[Kk]ol|[Ll]etkol|[Bb]rigjen|[Ii]rjen|[Kk]ombes|[Pp]ol|[Ss]\.?[HETIM]|[Mm]\.?[MSHT]i?|[Pp]h\.?D|[Aa]lm|[Yy]th|[Ww]ib))\.$"
 )
+
+
+def unescaped(text: str) -> str:
+    """Return a text of the same length in which each HTML entity is its character, padded with spaces.
+
+    Offsets stay good, so what is found in it stands at the same place in `text`. Escaping twice is undone
+    too; an opening mark keeps its place before its word.
+
+    >>> unescaped("kata &quot;ya&quot;&amp;nbsp;-")
+    'kata      "ya"               -'
+    """
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    char = html.unescape(html.unescape(match[0])).replace("\xa0", " ")
+    if len(char) != 1:
+        return match[0]
+    before = match.string[match.start() - 1 : match.start()]
+    opens = (not before or before.isspace()) and match.string[match.end() : match.end() + 1].isalnum()
+    blank = " " * (len(match[0]) - 1)
+    return blank + char if opens else char + blank
 
 
 def prose(blocks: Sequence[Block]) -> Iterator[Span]:

@@ -83,15 +83,15 @@ def check_links(reading: Reading) -> None:
     assert len(ids) == len(set(ids))
     entities, statements, _, times = ({m.id for m in layer} for layer in layers)
     for s in reading.statements:
-        assert s.speaker is None or s.speaker in entities
-        assert s.within is None or (s.within in statements and s.within != s.id)
-        assert s.said is None or s.said in times
+        assert s.speaker_id is None or s.speaker_id in entities
+        assert s.within_id is None or (s.within_id in statements and s.within_id != s.id)
+        assert s.said_id is None or s.said_id in times
         assert 0 <= s.confidence <= 1
     for f in reading.figures:
-        assert f.statement is None or f.statement in statements
-        assert f.as_of is None or f.as_of in times
-        assert f.whose is None or f.whose in entities
-    assert not [s.id for s in reading.statements if circular(s.id, {s.id: s.within for s in reading.statements})]
+        assert f.statement_id is None or f.statement_id in statements
+        assert f.as_of_id is None or f.as_of_id in times
+        assert f.whose_id is None or f.whose_id in entities
+    assert not [s.id for s in reading.statements if circular(s.id, {s.id: s.within_id for s in reading.statements})]
 
 
 def circular(at: str, within: dict[str, str | None]) -> bool:

@@ -30,25 +30,25 @@ def test_nothing_in_clutter_is_read() -> None:
 
 def test_a_number_inside_a_date_is_no_figure() -> None:
     reading = read("Rapat digelar pada 12 Agustus 2025 pukul 10.00 WIB dan dihadiri 25 orang.")
-    assert [reading.text_of(f) for f in reading.figures] == ["25"]
+    assert [f.text for f in reading.figures] == ["25"]
 
 
 def test_a_figure_knows_the_innermost_statement_that_vouches_for_it() -> None:
     reading = read('"Polisi mengatakan 12 orang tewas," kata Budi Hartawan.')
-    inner = next(s for s in reading.statements if s.within)
+    inner = next(s for s in reading.statements if s.within_id)
     (figure,) = reading.figures
-    assert figure.statement == inner.id
+    assert figure.statement_id == inner.id
 
 
 def test_a_figure_outside_statements_has_none() -> None:
     (figure,) = read("Sebanyak 12 orang tewas dalam kecelakaan itu.").figures
-    assert figure.statement is None
+    assert figure.statement_id is None
 
 
 def test_a_figure_is_dated_by_the_only_date_of_its_sentence() -> None:
     reading = read("Pada Selasa (2/9/2025), 12 orang tewas. Senin dan Rabu, 9 orang hilang.")
     dead, missing = reading.figures
-    assert dead.as_of == reading.times[0].id
+    assert dead.as_of_id == reading.times[0].id
     assert missing.as_of is None
 
 
@@ -63,8 +63,8 @@ def test_entities_that_a_page_left_escaped_are_read_in_place() -> None:
     assert reading.document.text == text
     (statement,) = reading.statements
     assert statement.kind == "direct"
-    assert "Jalan sudah dibuka" in reading.text_of(statement)
-    speaker = reading.speaker_of(statement)
+    assert "Jalan sudah dibuka" in statement.text
+    speaker = statement.speaker
     assert speaker is not None
     assert speaker.name == "Junaedi Akbar"
 

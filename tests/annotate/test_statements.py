@@ -28,7 +28,7 @@ def found(reading: Reading) -> list[Said]:
     text = reading.document.text
     out = []
     for s in reading.statements:
-        speaker = reading.speaker_of(s)
+        speaker = s.speaker
         out.append(
             Said(
                 tuple(c.of(text) for c in s.content), s.cue.of(text) if s.cue else None,
@@ -59,17 +59,17 @@ def test_the_table_is_large_and_has_every_frame() -> None:
 def test_a_nested_statement_is_tied_to_the_one_that_holds_it() -> None:
     reading = read("Juru bicara Teguh Prabawa mengatakan Presiden Adi Nugraha yakin perundingan akan berhasil.")
     outer, inner = reading.statements
-    assert (outer.within, inner.within) == (None, outer.id)
+    assert (outer.within_id, inner.within_id) == (None, outer.id)
 
 
 def test_the_medium_holds_the_clause_that_it_vouches_for() -> None:
     reading = read('"Saya menyesal," kata pelatih Hasan Basri, dikutip Harian Fajar.')
     medium, person = reading.statements
-    assert (medium.within, person.within) == (None, medium.id)
+    assert (medium.within_id, person.within_id) == (None, medium.id)
 
 
 def test_the_time_of_a_saying_is_outside_its_content() -> None:
     reading = read('"Kami buka Sabtu," kata Camat Junaedi Akbar, Selasa (2/9/2025).')
     (statement,) = reading.statements
-    said = next(t for t in reading.times if t.id == statement.said)
+    said = next(t for t in reading.times if t.id == statement.said_id)
     assert said.value == "2025-09-02"

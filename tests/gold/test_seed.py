@@ -52,10 +52,9 @@ DOUBT = pytest.mark.xfail(strict=True, reason="a pronoun inside reported speech 
 def test_figures_with_range_qualifier_theme_and_speaker(
     reading: Reading, low: float, high: float | None, qualifier: str, theme: str, speaker: str
 ) -> None:
-    statements = {s.id: s for s in reading.statements}
     (figure,) = [f for f in reading.figures if (f.low, f.high, f.qualifier) == (low, high, qualifier)]
     assert figure.theme == theme
     assert figure.statement is not None
-    who = reading.speaker_of(statements[figure.statement])
+    who = figure.statement.speaker
     assert who is not None
     assert who.name.casefold() == speaker.casefold()

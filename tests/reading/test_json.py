@@ -80,8 +80,8 @@ def test_what_is_unknown_is_null() -> None:
 def test_a_mark_leads_to_its_characters_and_its_speaker() -> None:
     reading = read_text('"A benar," kata Budi Santoso. "B salah."')
     (statement,) = reading.statements
-    assert reading.text_of(statement) == '"A benar," … "B salah."'
-    speaker = reading.speaker_of(statement)
+    assert statement.text == '"A benar," … "B salah."'
+    speaker = statement.speaker
     assert speaker is not None
     assert speaker.name == "Budi Santoso"
     assert speaker.kind == "person"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
@@ -15,7 +16,11 @@ _BODY = 200  # characters of running text from which an element that the outlet 
 _HOLDS = 0.8  # share of the article's characters that its innermost container holds
 _LEAD = 60  # characters of a paragraph that stands between heading and container and is the article's beginning
 _COMPLETE = 0.6  # share of what trafilatura found from which a JSON-LD body is no mere beginning
+_BESIDE = frozenset({"p", "blockquote", "h2", "h3", "h4", "h5", "h6"})  # paragraphs, where they stand side by side
 _LINES = frozenset({"p", "li", "ul", "ol", "h2", "h3", "blockquote", "pre", "td", "tr", "tbody"})  # never a container
+
+for _library in ("trafilatura", "htmldate"):  # what they log would reach the user where no logging is set up
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
 class Witness(NamedTuple):
@@ -59,13 +64,16 @@ def extracted(tree: Any, marked: Sequence[Any], bodies: Sequence[Any]) -> list[s
     twin = deepcopy(tree)
     twins = dict(zip(tree.iter(), twin.iter(), strict=True))
     for element in marked:
-        if element is not tree and twins[element].getparent() is not None:
-            twins[element].drop_tree()
+        if element is not tree:
+            twins[element].clear(keep_tail=True)
     if bodies:
         page = html.document_fromstring("<html><body></body></html>")
         page[0].extend(twins[element] for element in bodies)
         twin = page
-    found = bare_extraction(twin, include_comments=False, fast=True)
+    try:
+        found = bare_extraction(twin, include_comments=False, fast=True)
+    except Exception:  # it fails in many ways on odd pages; JSON-LD and the outlet's rules may still tell
+        return []
     return (found.text or "").split("\n") if found is not None and not isinstance(found, dict) else []
 
 
@@ -80,7 +88,7 @@ def choose(runs: Sequence[Run], found: Witness, stated: Witness) -> list[Run]:
         inside = {id(run) for run in runs if run.in_body}
     else:
         known, inside = _unnamed(plain, runs, found, stated)
-    if all(run.is_links for run in known):
+    if sum(run.linked for run in known) >= sum(len(run.text) for run in known) / 2:  # a list of articles, or nothing
         return []
     return _with_insertions(runs, known, inside)
 
@@ -90,6 +98,8 @@ def _unnamed(plain: Sequence[Run], runs: Sequence[Run], found: Witness, stated: 
     by_stated = [run for run in plain if stated.knows(run)]
     complete = len(stated.whole) >= _COMPLETE * len(found.whole)
     covered = sum(len(_key(run.text)) for run in _once(by_stated)) >= _COMPLETE * len(stated.whole)
+    if complete and not covered and len(stated.whole) >= _BODY:
+        return [], set()  # the page draws its text by script; what stands in it is of other articles
     sure = by_stated if by_stated and complete and covered else [r for r in plain if found.knows(r) or stated.knows(r)]
     container = _container(_once(sure), sure)
     inside = {id(run) for run in runs if container is None or _holds(container, run)}
@@ -149,7 +159,7 @@ def _with_siblings(plain: Sequence[Run], known: Sequence[Run]) -> list[Run]:
     order = [i for i, run in enumerate(plain) if id(run) in chosen]
 
     def is_sibling(i: int, run: Run) -> bool:
-        between = order[0] < i < order[-1] and run.tag == "p" and run.block.getparent() in around
+        between = order[0] < i < order[-1] and run.tag in _BESIDE and run.block.getparent() in around
         return not run.is_links and (between or run.block in around)
 
     return [run for i, run in enumerate(plain) if id(run) in chosen or is_sibling(i, run)]

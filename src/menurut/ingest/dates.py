@@ -22,6 +22,7 @@ _PRINTED = re.compile(
     r"(?<!\d)(\d{1,2})(?:\s+|/|-|\.)([A-Za-z]{3,12}|\d{1,2})\.?(?:\s+|/|-|\.)((?:19|20)\d\d)(?!\d)"
     r"(?:[^\d\n]{1,12}?(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:\s*([A-Z]{3,4})\b)?)?"
 )
+_MAIL = re.compile(r"[A-Za-z]{3} \d{4} .*(?:[+-]\d{4}|GMT)$")
 _IN_URL = re.compile(r"/(20\d\d|19\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=\D)")
 
 
@@ -62,7 +63,7 @@ def iso(text: object) -> str | None:
     if found := _STATED.search(text):
         year, month, day, hour, minute, second, zone = found.groups()
         return _date(year, month, day, (hour, minute, second), zone)
-    return printed(text) or _mail(text)
+    return _mail(text) if _MAIL.search(text) else printed(text)
 
 
 def printed(text: str) -> str | None:

@@ -68,14 +68,15 @@ def decode_page(raw: bytes, where: str, charset: str | None = None) -> str:
     A page whose UTF-8 is broken in a few places is read with U+FFFD there, as browsers do.
     """
     refuse_binary(raw, where)
-    declared = _DECLARED.search(raw[:4096])
-    for encoding in (_mark(raw), "utf-8", _allowed(charset), _allowed(declared[1].decode()) if declared else None):
+    found = _DECLARED.search(raw[:4096])
+    named = (_allowed(charset), _allowed(found[1].decode()) if found else None)
+    for encoding in (_mark(raw), "utf-8", *named):
         try:
             if encoding:
                 return raw.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
-    if _is_broken_utf8(raw):
+    if "utf-8" in named or _is_broken_utf8(raw):
         page = raw.decode("utf-8", "replace")
         if page.count("\ufffd") > _BROKEN * len(page):
             raise InputError(where, "its UTF-8 is broken in many places", "save or fetch the page again")

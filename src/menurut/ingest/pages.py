@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from menurut.document import Block, Document, Role
@@ -15,6 +17,8 @@ from menurut.ingest.runs import Run, walk
 
 _SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _GAP = "\n\n"
+_MOST = 50_000  # elements; the time that a page takes grows faster than their number
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # lxml takes no such text
 
 
 class _Piece(NamedTuple):
@@ -45,11 +49,13 @@ def _parse(page: str, where: str) -> Any:
     # The parser itself stops at 2,048 levels, and says so in its log.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        tree = html.document_fromstring(page.replace("\x00", "").encode(), parser=parser)
+        tree = html.document_fromstring(_CONTROLS.sub("", page).encode(), parser=parser)
     except (etree.LxmlError, AssertionError, ValueError) as error:
         raise InputError(where, "it is not readable as HTML", "give an article page") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise InputError(where, "the page is nested too deep or is broken", "this is no article page")
+    if next(islice(tree.iter(), _MOST, None), None) is not None:
+        raise InputError(where, f"it has more than {_MOST:,} elements", "this is no article page")
     return tree
 
 

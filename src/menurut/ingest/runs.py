@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
 from menurut.document import Role
-from menurut.ingest.outlets import Rules
+from menurut.ingest.outlets import Kind, Rules
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
@@ -39,10 +39,10 @@ class Mark(NamedTuple):
 class _Frame:
     """A block element while and after it is walked."""
 
-    __slots__ = ("element", "in_body", "mixed", "runs")
+    __slots__ = ("element", "in_body", "mixed", "runs", "texts")
 
     def __init__(self, element: Any, in_body: bool) -> None:
-        self.element, self.in_body, self.mixed, self.runs = element, in_body, False, 0
+        self.element, self.in_body, self.mixed, self.runs, self.texts = element, in_body, False, 0, 0
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Run:
     linked: int
     tag: str
     frame: _Frame
-    place: tuple[Any, bool]
+    place: Any
 
     @property
     def block(self) -> Any:
@@ -78,19 +78,14 @@ class Run:
 
     def origin(self) -> str:
         """Return the XPath of the block element, or of the text or element in it that begins the run."""
-        tree = self.block.getroottree()
+        tree, node = self.block.getroottree(), self.place
         if self.frame.runs == 1 and not self.frame.mixed:
             return cast(str, tree.getpath(self.block))
-        node, is_tail = self.place
-        parent = node.getparent() if is_tail else node
-        if parent is not self.block:
-            while parent.getparent() is not self.block:
-                parent = parent.getparent()
-            return cast(str, tree.getpath(parent))
-        before = [parent.text] + [child.tail for child in parent] if is_tail else [parent.text]
-        if is_tail:
-            before = before[: list(parent).index(node) + 2]
-        return f"{tree.getpath(parent)}/text()[{sum(bool(text) for text in before)}]"
+        if isinstance(node, int):
+            return f"{tree.getpath(self.block)}/text()[{node}]"
+        while node.getparent() is not self.block:
+            node = node.getparent()
+        return cast(str, tree.getpath(node))
 
 
 def tidy(text: str) -> str:
@@ -117,13 +112,16 @@ class _Walk:
     roles: list[tuple[Any, Role]] = field(default_factory=list)
     links: int = 0
     pieces: list[tuple[str, Role | None, bool]] = field(default_factory=list)
-    place: tuple[Any, bool] | None = None
+    place: Any = None  # where the run begins: the number of a text in its block element, or an element in it
 
-    def text(self, text: str | None, node: Any, *, is_tail: bool) -> None:
+    def text(self, text: str | None, parent: Any) -> None:
         if not text:
             return
+        frame = self.frames[-1]
+        bare = parent is frame.element
+        frame.texts += bare
         if self.place is None and not text.isspace():
-            self.place = (node, is_tail)
+            self.place = frame.texts if bare else parent
         self.pieces.append((text, self.roles[-1][1] if self.roles else None, self.links > 0))
 
     def flush(self) -> None:
@@ -139,12 +137,9 @@ class _Walk:
         """Take in the start of an element; false where nothing in it is text of the page."""
         tag = element.tag
         attributes = element.attrib
-        kind = (
-            self.rules.kind(tag, attributes.get("class", ""), attributes.get("id", ""))
-            if tag not in ("html", "body")
-            else None
-        )
-        if tag in _SILENT or _is_hidden(attributes) or (kind == "drop" and element.find(".//h1") is None):
+        is_page = tag in ("html", "body")  # which scripts may hide until they have run
+        kind = None if is_page else self.rules.kind(tag, attributes.get("class", ""), attributes.get("id", ""))
+        if not is_page and _is_furniture(element, kind):
             self.marked.append(element)
             return False
         in_body = bool(self.frames) and self.frames[-1].in_body
@@ -158,11 +153,11 @@ class _Walk:
             self.frames.append(_Frame(element, in_body))
         elif tag == "br":
             self.flush()
-        if kind not in (None, "drop", "body") and _is_insertion(element):
+        if kind not in (None, "drop", "body") and (self.roles or _is_insertion(element)):
             self.marked.append(element)
             self.roles.append((element, cast(Role, kind)))
         self.links += tag == "a"
-        self.text(element.text, element, is_tail=False)
+        self.text(element.text, element)
         return True
 
     def leave(self, element: Any) -> None:
@@ -175,8 +170,12 @@ class _Walk:
         self.links -= element.tag == "a"
 
 
-def _is_hidden(attributes: Any) -> bool:
-    return "hidden" in attributes or ("style" in attributes and bool(_HIDDEN.search(attributes["style"])))
+def _is_furniture(element: Any, kind: Kind | None) -> bool:
+    """Tell whether an element holds no text of the article; what holds the heading is none, whatever its class."""
+    attributes = element.attrib
+    if element.tag in _SILENT or "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
+        return True
+    return kind == "drop" and element.find(".//h1") is None
 
 
 def _is_insertion(element: Any) -> bool:
@@ -248,5 +247,5 @@ def walk(tree: Any, rules: Rules) -> tuple[list[Run], list[Any], list[Any]]:
         elif event == "end":
             state.leave(node)
         if node is not tree and state.frames:
-            state.text(node.tail, node, is_tail=True)
+            state.text(node.tail, node.getparent())
     return state.runs, state.marked, state.bodies

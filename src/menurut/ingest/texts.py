@@ -34,7 +34,7 @@ def load_text(
     for part in (text, id, title, language, url):
         if part and not _is_whole(part):
             raise InputError(where, "it holds half a character (a lone surrogate)", "write the text as UTF-8")
-    if not text.strip():
+    if not text.replace("\ufeff", "").strip():
         raise InputError(where, "there is no text in it", "give an article")
     published = checked(published, where)
     return Document(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ssl
 import time
+from functools import cache
 from typing import NamedTuple
 
 import httpx
@@ -39,7 +41,9 @@ def fetch(url: str, limits: Limits) -> Fetched:
         raise FetchError(url, "only http and https addresses are read", "give a web page")
     try:
         with (
-            httpx.Client(timeout=limits.seconds, follow_redirects=True, max_redirects=limits.redirects) as client,
+            httpx.Client(
+                timeout=limits.seconds, follow_redirects=True, max_redirects=limits.redirects, verify=_certificates()
+            ) as client,
             client.stream("GET", url, headers={"User-Agent": "menurut", "Accept": "text/html,*/*;q=0.5"}) as response,
         ):
             return _received(response, url, limits, time.monotonic() + limits.patience)
@@ -54,6 +58,12 @@ def fetch(url: str, limits: Limits) -> Fetched:
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         what = f"it cannot be fetched ({type(error).__name__})"
         raise FetchError(url, what, "check the address and the network") from error
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Return the certificates that are trusted; they take longer to load than a page to fetch."""
+    return httpx.create_ssl_context()
 
 
 def _received(response: httpx.Response, url: str, limits: Limits, deadline: float) -> Fetched:

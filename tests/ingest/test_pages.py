@@ -94,6 +94,14 @@ def test_a_body_of_the_outlet_keeps_what_no_library_would() -> None:
     assert document.id == document.url == "https://news.detik.com/berita/d-1/banjir"
 
 
+def test_tables_of_data_are_left_out_and_tables_of_layout_read() -> None:
+    table = "<table><tr><th>Desa</th><th>Warga</th></tr><tr><td>Sukamaju</td><td>400</td></tr></table>"
+    one, two, three, four = sample.paragraphs()
+    body = f"<h1>{sample.TITLE}</h1><div class='read__content'>{one}{two}{table}{three}{four}</div>"
+    for head in ("", "<link rel='canonical' href='https://www.kompas.com/read/1'>"):
+        assert texts(load_page(sample.page(body, head), "a"), "paragraph") == list(sample.PARAGRAPHS)
+
+
 def test_furniture_that_holds_the_heading_is_none() -> None:
     body = "".join(sample.paragraphs())
     document = load_page(sample.page(f"<div class='ads-skin'><h1>{sample.TITLE}</h1><div>{body}</div></div>"), "a")

@@ -17,6 +17,7 @@ _HOLDS = 0.8  # share of the article's characters that its innermost container h
 _LEAD = 60  # characters of a paragraph that stands between heading and container and is the article's beginning
 _COMPLETE = 0.6  # share of what trafilatura found from which a JSON-LD body is no mere beginning
 _BESIDE = frozenset({"p", "blockquote", "h2", "h3", "h4", "h5", "h6"})  # paragraphs, where they stand side by side
+_CELLS = frozenset({"td", "th"})
 _LINES = frozenset({"p", "li", "ul", "ol", "h2", "h3", "blockquote", "pre", "td", "tr", "tbody"})  # never a container
 
 for _library in ("trafilatura", "htmldate"):  # what they log would reach the user where no logging is set up
@@ -84,7 +85,8 @@ def choose(runs: Sequence[Run], found: Witness, stated: Witness) -> list[Run]:
     """
     plain = [run for run in runs if run.role not in CLUTTER and run.role != "caption"]
     if sum(len(run.text) for run in plain if run.in_body and not run.is_links) >= _BODY:
-        known = [run for run in plain if run.in_body and (not run.is_links or found.knows(run) or stated.knows(run))]
+        # The cells of a table of data are no running text; those of a layout table trafilatura knows.
+        known = [r for r in plain if r.in_body and (not (r.is_links or r.tag in _CELLS) or _knows(r, found, stated))]
         inside = {id(run) for run in runs if run.in_body}
     else:
         known, inside = _unnamed(plain, runs, found, stated)
@@ -100,11 +102,15 @@ def _unnamed(plain: Sequence[Run], runs: Sequence[Run], found: Witness, stated: 
     covered = sum(len(_key(run.text)) for run in _once(by_stated)) >= _COMPLETE * len(stated.whole)
     if complete and not covered and len(stated.whole) >= _BODY:
         return [], set()  # the page draws its text by script; what stands in it is of other articles
-    sure = by_stated if by_stated and complete and covered else [r for r in plain if found.knows(r) or stated.knows(r)]
+    sure = by_stated if by_stated and complete and covered else [r for r in plain if _knows(r, found, stated)]
     container = _container(_once(sure), sure)
     inside = {id(run) for run in runs if container is None or _holds(container, run)}
-    known = [run for run in plain if id(run) in inside and (found.knows(run) or stated.knows(run))]
+    known = [run for run in plain if id(run) in inside and _knows(run, found, stated)]
     return _lead(plain, sure, known) + _with_siblings(plain, known), inside
+
+
+def _knows(run: Run, found: Witness, stated: Witness) -> bool:
+    return found.knows(run) or stated.knows(run)
 
 
 def _once(runs: Iterable[Run]) -> list[Run]:

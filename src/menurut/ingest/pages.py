@@ -34,7 +34,7 @@ def load_page(raw: bytes, where: str, *, url: str | None = None, charset: str | 
 
     `url` is where it was fetched from, `charset` the encoding that its HTTP header names. The paragraphs of
     the text are joined by blank lines; each block's `origin` is the XPath of the element or text that it
-    begins at. What the page names as insertion has that role with the rule `page`.
+    begins at. What the page names as insertion has that role with the rule `page`. Tables of data are left out.
     """
     tree = _parse(decode_page(raw, where, charset), where)
     try:

@@ -14,7 +14,8 @@ from menurut.annotate.titles import is_title, title_end
 from menurut.document import Block, Document, Role
 from menurut.lang import Language
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile("[^\n\r\u2028\u2029]+")
+_BLANK = " \t\v\f\x85\xa0\u200b\ufeff"  # around a line: white space and the byte order mark, which stays in the text
 _WORD = re.compile(r"\w+")
 _SUBHEAD_WORDS = 9
 _TITLE_WORDS = 6  # a title of another article among others; alone it is longer than a subhead
@@ -90,7 +91,7 @@ def find_blocks(document: Document, language: Language) -> tuple[Block, ...]:
 
 def _lines(text: str) -> Iterator[Block]:
     for match in _LINE.finditer(text):
-        stripped = match[0].strip()
+        stripped = match[0].strip().strip(_BLANK)
         if stripped:
             start = match.start() + match[0].index(stripped)
             yield Block(start, start + len(stripped), "paragraph")

@@ -383,7 +383,7 @@ class Clause:
 
     def _add(self, cue: Cue, source: Span | None, content: Sequence[Span], rule: str) -> None:
         act: Act = cue.act
-        content = [c for c in content if len(c)]
+        content = [c for c in content if c.start < c.end]
         if content:
             self.drafts.append(
                 Draft(

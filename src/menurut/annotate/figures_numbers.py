@@ -49,7 +49,7 @@ def patterns(language: Language) -> Patterns:
     after: dict[str, Qualifier] = {w: q for q, words in rules.after.items() for w in words}
     money = rf"(?:{either(rules.currencies_before)})"
     unit = either([*rules.currencies_after, *rules.units])
-    ends = rf"(?![\w])|(?=(?:{either(rules.clitics)})\b)"
+    ends = rf"(?!\w|[.,]\d)|(?=(?:{either(rules.clitics)})\b)"
     short = rf"(?:\s?(?P<short{{}}>{either(num.rules.short)})(?!\w))?"
     start = (
         rf"(?<![\w.,/:@#'’+*-])(?:(?P<open>{either(rules.range_open)}) )?(?P<qualifier>(?:(?:{either(qualifiers)}) )*)"
@@ -61,7 +61,7 @@ def patterns(language: Language) -> Patterns:
         rf"(?:\s*(?P<unit0>{unit}))?\s*{join}\s*(?:(?:{either(rules.qualifiers['about'])}) )?"
         rf"(?:(?P<money2>{money})\s*)?(?P<high>{num.pattern})" + short.format("2")
     )
-    end = rf"(?:[ ]?(?P<unit>{unit})(?:{ends}))?(?: (?P<after>{either(after)})(?!\w))?(?:{ends})"
+    end = rf"(?:[ ]?(?P<unit>{unit})(?:{ends}))?(?: (?P<after>{either(after)})(?!\w| (?:{either(rules.base)})\b))?(?:{ends})"
     return Patterns(
         re.compile(start + ranged + end), re.compile(start + end), qualifiers, after, num,
         refusal(language), tagger(language), rules,
@@ -127,6 +127,8 @@ def _is_share(folded: str, match: re.Match[str], measured: bool) -> bool:
 
 def _compares(folded: str, match: re.Match[str], by: Patterns) -> bool:
     """`10 persen lebih tinggi` compares; `10 persen lebih` is a lower bound."""
+    if " " in match["after"]:
+        return False
     following = re.match(r" (\w+)", folded[match.end() : match.end() + 24])
     return following is not None and by.tagger.tag(following[1]) in {"JJ", "ADV"}
 
@@ -139,7 +141,7 @@ def _bounds(
     if (upper := match.groupdict().get("high")) and (high := by.numerals.value(upper)):
         return _scaled(value.low, match, by.numerals) * size, high.low * _size(match, "short2", by) * sign, "range"
     found = [by.qualifiers[w] for w in _split(match["qualifier"], by.qualifiers)]
-    qualifier = found[-1] if found else by.after[match["after"]] if more else value.qualifier or "exact"
+    qualifier = by.after[match["after"]] if more else found[-1] if found else value.qualifier or "exact"
     low, high_end = value.low * size, value.high * size if value.high is not None else None
     if value.qualifier == "order":
         return low, high_end, "order"

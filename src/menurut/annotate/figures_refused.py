@@ -10,11 +10,12 @@ from menurut.document import Span
 from menurut.lang import Language
 
 _BEFORE = 40
-_NAME_DIGITS = 3
+_NAME_DIGITS = 4
+_SCORE_DIGITS = 2
 _PHONE_DIGITS = 7
-_OPENERS = "\"“'‘(«"
+_OPENERS = "\"“'‘«"
 _NEXT = re.compile(r"[ ]?([^\W\d_][\w-]*)")
-_PREVIOUS = re.compile(r"(\w[\w-]*)[ ]$")
+_PREVIOUS = re.compile(r"(\w[\w-]*)\)?[ ]$")
 
 
 class Refusal:
@@ -27,7 +28,7 @@ class Refusal:
         self._before = re.compile(rf"(?:^|(?<=\W))(?:{'|'.join(before)})\s*$")
         self._after = re.compile(rf"\s*(?:{'|'.join(after)})")
         self._around = [
-            (re.compile(rf"(?:^|(?<=\W))(?:{r.before})\s*$"), re.compile(rf"\s*(?:{r.after})"))
+            (r.cased, re.compile(rf"(?:^|(?<=\W))(?:{r.before})\s*$"), re.compile(rf"\s*(?:{r.after})"))
             for r in rules
             if r.before and r.after
         ]
@@ -41,9 +42,9 @@ class Refusal:
         before = folded[max(part.start, begin - _BEFORE) : begin]
         if match["qualifier"]:
             return False
-        if self._before.search(before) or self._after.match(folded, match.end("low"), part.end):
+        if self._before.search(before) or self._after.match(folded, end, part.end):
             return True
-        if any(b.search(before) and a.match(folded, match.end("low"), part.end) for b, a in self._around):
+        if self._is_between(text, folded, begin, end, part):
             return True
         if match.groupdict().get("high"):
             return self._is_score(text, folded, match, before, part)
@@ -51,10 +52,17 @@ class Refusal:
             return _is_form(text, folded, match, part) or self._is_name(text, begin, end, part)
         return self._is_list_word(text, begin, end, part)
 
+    def _is_between(self, text: str, folded: str, begin: int, end: int, part: Span) -> bool:
+        for cased, before, after in self._around:
+            of = text if cased else folded
+            if after.match(of, end, part.end) and before.search(of[max(part.start, begin - _BEFORE) : begin]):
+                return True
+        return False
+
     def _is_score(self, text: str, folded: str, match: re.Match[str], before: str, part: Span) -> bool:
         """`2-1`: two small numbers with a dash, unless a common noun follows and no contest goes before."""
         between = folded[match.end("low") : match.start("high")].strip()
-        if between not in self._dashes or max(len(match["low"]), len(match["high"])) > _NAME_DIGITS - 1:
+        if between not in self._dashes or max(len(match["low"]), len(match["high"])) > _SCORE_DIGITS:
             return False
         following = _NEXT.match(text, match.end(), part.end)
         noun = following is not None and following[1].islower() and self._tagger.tag(following[1]) in {"NN", "FW"}
@@ -67,7 +75,7 @@ class Refusal:
         previous = _PREVIOUS.search(text, max(part.start, begin - _BEFORE), begin)
         if not digits.isdigit() or len(digits) > _NAME_DIGITS or previous is None or not previous[1][0].isupper():
             return False
-        if self._tagger.tag(previous[1].lower()) in {"VB", "IN", "ADV", "SC", "CC", "NEG", "DT"}:
+        if self._tagger.known(previous[1].lower()) in {"VB", "IN", "ADV", "SC", "CC", "NEG", "DT"}:
             return False
         if _opens(text, previous.start(), part):
             return False
@@ -75,7 +83,7 @@ class Refusal:
         if following is None:
             return text[end : end + 1] != ")"
         word = following[1]
-        return self._tagger.tag(word.lower()) not in {"NN", "FW", "JJ", "VB"} if word.islower() else True
+        return self._tagger.tag(word.lower()) not in {"NN", "FW"} if word.islower() else True
 
     def _is_list_word(self, text: str, begin: int, end: int, part: Span) -> bool:
         """`Dua, cabut …` numbers a list; `Empat Pilar` is a name."""
@@ -102,7 +110,7 @@ def _is_form(text: str, folded: str, match: re.Match[str], part: Span) -> bool:
     before, after = text[max(part.start, begin - 2) : begin], text[end : end + 2]
     if word[0] == "0" and word[1:2].isdigit():
         return True
-    if begin == part.start and (after[:1] in {".", ")"} or after in {" -", " –"}):
+    if _opens(text, begin, part) and (after[:1] in {".", ")"} or after in {" -", " –"}):
         return True
     if before.endswith("(") and after[:1] == ")" and len(word) <= 2:
         return True

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from menurut.lang import Language
 from menurut.lang.schema.values import Qualifier
 
-DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.])|\d{1,3}(?:,\d{3})+(?:\.\d+)(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?"
+DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\.?\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?"
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)$|\d{1,3}(?:,\d{3}){2,}$|[1-9]\d{0,2},000$")
 _TEN, _THOUSAND = 10, 1000

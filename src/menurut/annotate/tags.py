@@ -21,6 +21,10 @@ class Tagger:
         self._tags = {word: tag for tag, of in words.items() for word in of}
         self._affixes = tuple((re.compile(pattern), tag) for pattern, tag in affixes)
 
+    def known(self, low: str) -> str | None:
+        """Return the tag of a lower-case word that is in the table, None for any other."""
+        return self._tags.get(low)
+
     def tag(self, word: str) -> str:
         """Return the tag of a word as written.
 

@@ -11,11 +11,13 @@ class NotFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What looks like a number and counts nothing: regular expressions over lower-cased text.
 
     `before` must end right before the number, `after` begin right behind it; where both are given, both must.
+    `cased` rules have both and look at the text as written.
     """
 
     name: str
     before: str = ""
     after: str = ""
+    cased: bool = False
 
 
 class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from menurut.annotate.figures_counted import counted_span, theme_of
-from menurut.annotate.figures_numbers import covered, find_numbers, folded_text, patterns
-from menurut.annotate.text import prose
-from menurut.document import Block
+from menurut.annotate.figures_candidates import candidates
+from menurut.annotate.figures_context import Context, contexts
+from menurut.annotate.figures_counted import choose
+from menurut.annotate.figures_numbers import Number, folded_text
+from menurut.annotate.figures_theme import theme_of
+from menurut.document import Block, Span
 from menurut.lang import Language
 from menurut.reading import Figure, Time
 
 
 def find_figures(text: str, blocks: Sequence[Block], times: Sequence[Time], language: Language) -> list[Figure]:
     """Return the figures of the prose in text order (ids f1, f2, …); what a time covers counts nothing."""
-    by, folded = patterns(language), folded_text(text)
-    taken = covered([t.span for t in times])
+    folded, rules = folded_text(text), language.figures
     out: list[Figure] = []
-    for part in prose(blocks):
-        for n in find_numbers(text, folded, part, taken, by):
-            counted = counted_span(text, folded, n.span, n.unit, part, by.rules)
-            theme = theme_of(folded, n.span, counted, n.unit, part, by.rules)
+    for context in contexts(text, blocks, times, language):
+        for number, counted in _counted(context, language):
+            theme = theme_of(folded, number.span, counted, number.unit, context.sentence, rules)
             out.append(
                 Figure(
-                    id=f"f{len(out) + 1}", span=n.span, low=n.low, high=n.high, qualifier=n.qualifier, unit=n.unit,
-                    counted=counted, theme=theme, rule=n.rule,
+                    id=f"f{len(out) + 1}", span=number.span, low=number.low, high=number.high,
+                    qualifier=number.qualifier, unit=number.unit, counted=counted, theme=theme, rule=number.rule,
                 )
             )  # fmt: skip
     return out
+
+
+def _counted(context: Context, language: Language) -> Iterator[tuple[Number, Span | None]]:
+    """Yield each figure of a sentence with what it counts; a later one may count the same as the one before."""
+    earlier: tuple[int, int, int] | None = None
+    words = context.words
+    for number, at in context.figures:
+        choice, _ = choose(candidates(words, at, number.unit, earlier), language.counted.weights)
+        earlier = (at, choice.first, choice.last)
+        yield number, Span(words[choice.first].start, words[choice.last].end) if choice.first >= 0 else None

@@ -10,6 +10,7 @@ import msgspec
 
 from menurut.errors import LanguageError
 from menurut.lang.schema.clutter import ClutterRules
+from menurut.lang.schema.counted import CountedModel
 from menurut.lang.schema.cues import CueLexicon
 from menurut.lang.schema.figures import FigureRules
 from menurut.lang.schema.names import NameRules
@@ -45,6 +46,11 @@ class Language:
     def clutter(self) -> ClutterRules:
         """What tells promos, credits and page furniture."""
         return self.table("clutter", ClutterRules)
+
+    @cached_property
+    def counted(self) -> CountedModel:
+        """Weights that tell what a figure counts."""
+        return self.table("counted", CountedModel)
 
     @cached_property
     def cues(self) -> CueLexicon:

@@ -43,9 +43,8 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit_themes: dict[str, Theme]
     theme_words: dict[Theme, tuple[str, ...]]
     not_figure: tuple[NotFigure, ...]
-    counted_stops: tuple[str, ...]
     measure_links: tuple[str, ...]
-    measure_stops: tuple[str, ...]
+    verb_prefixes: tuple[str, ...]
     base: tuple[str, ...]
 
     def unit_of(self, word: str) -> str:

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from menurut.annotate.figures_sentence import FIGURE, LINK, TIME, Word
+from menurut.annotate.figures_sentence import DEMONSTRATIVE, FIGURE, LINK, RELATIVE, TIME, Word
 
 NOMINAL = frozenset({"NN", "NNP", "FW"})
-_INNER = NOMINAL | {"JJ", "DT", "NUM"}
+_INNER = NOMINAL | {"JJ", "DT", "NUM", DEMONSTRATIVE}
 _ENDS = _INNER | {TIME}
-_CLOSED = frozenset({"IN", "SC", "CC", "PR", "ADV", "NEG", "DT", "RP", LINK})
+_CLOSED = frozenset({"IN", "SC", "CC", "PR", "ADV", "NEG", "DT", "RP", LINK, RELATIVE, DEMONSTRATIVE})
 _MONEY = re.compile(r"[A-Z]{3}$")
 _AHEAD, _BACK, _PHRASE, _SKIP = 22, 40, 14, 3
+_STOPS = frozenset({".", ";", '"', "”", "“", ":", "-", "–", "—", "[", "]"})
 
 
 class Candidate(NamedTuple):
@@ -84,9 +85,11 @@ def _lexical(words: Sequence[Word], i: int) -> str:
 def _after(words: Sequence[Word], at: int, kind: str) -> Iterator[Candidate]:
     for start in range(at + 1, min(at + 1 + _SKIP, len(words))):
         skipped = words[at + 1 : start]
-        if any(w.tag in NOMINAL or w.tag == FIGURE or w.low in {",", "."} for w in skipped):
+        if any(w.tag in NOMINAL or w.low in {",", ".", ")"} for w in skipped):
             return
-        if words[start].tag in NOMINAL or words[start].tag in {"PR", "DT", "IN", "JJ"}:
+        if len(skipped) == 1 and skipped[0].tag == FIGURE or len(skipped) > 2 and skipped[1].tag != FIGURE:
+            return
+        if words[start].tag in NOMINAL or words[start].tag in {RELATIVE, "DT", "IN", "PR"}:
             yield from _ahead(words, at, start, kind)
 
 
@@ -99,7 +102,9 @@ def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Ca
     lead.append(f"A.{kind}.head.{words[start].tag}")
     for end in range(start, min(start + _AHEAD, len(words))):
         word = words[end]
-        if word.low in {".", ";", '"', "”", ":"} or (word.tag == FIGURE and not relative):
+        if word.low in _STOPS or (word.tag == FIGURE and not relative):
+            return
+        if end > start and (words[end - 1].tag == DEMONSTRATIVE and word.low != "(" or _breaks(words, end, relative)):
             return
         opened += (word.low == "(") - (word.low == ")")
         if opened < 0:
@@ -107,7 +112,7 @@ def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Ca
         if end > start or word.tag not in NOMINAL:
             if word.tag in _CLOSED or word.low in {",", "(", "/"}:
                 inside.append(f"A.in.{word.low}")
-            relative = relative or word.tag == "PR"
+            relative = relative or word.tag == RELATIVE
             commas += word.low == ","
             if word.tag[:2] == "VB":
                 verbs += 1
@@ -121,6 +126,8 @@ def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Ca
         features.append(f"A.cut.{words[end].tag}.{words[end + 1].tag if end + 1 < len(words) else '|'}.{relative}")
         shape = _shape(words, start, end)
         features += [f"A.shape.{shape}", f"A.shape.{shape}>{_lexical(words, end + 1)}"]
+        if words[at - 1 : at] and words[at - 1].low == "(":
+            features.append(f"A.bracket.{words[end + 1].low if end + 1 < len(words) else '|'}")
         if commas:
             features.append(f"A.commas.{min(commas, 2)}")
         yield Candidate(start, end, tuple(features))
@@ -130,11 +137,19 @@ def _may_end(words: Sequence[Word], end: int, relative: bool) -> bool:
     """A phrase ends with a nominal chunk, or with a verb inside a relative clause."""
     word = words[end]
     following = words[end + 1] if end + 1 < len(words) else None
-    if word.low == ")":
+    if word.low == ")" or word.tag == DEMONSTRATIVE:
         return True
     if word.tag[:2] == "VB" or word.tag == "ADV":
         return relative and (following is None or following.tag not in NOMINAL)
     return word.tag in _ENDS and (following is None or following.tag not in _INNER or following.tag == "NUM")
+
+
+def _breaks(words: Sequence[Word], i: int, relative: bool) -> bool:
+    """A noun phrase ends before a finite verb, a link or a conjunction, unless a relative clause holds them."""
+    word = words[i]
+    if word.tag in {"VB.me", "VB.di", LINK}:
+        return not relative
+    return word.tag == "SC" and (i + 1 >= len(words) or words[i + 1].tag not in _INNER)
 
 
 def _shape(words: Sequence[Word], first: int, last: int) -> str:
@@ -153,13 +168,19 @@ def _before(words: Sequence[Word], at: int, kind: str) -> Iterator[Candidate]:
     for last in range(at - 1, max(-1, at - 1 - _BACK), -1):
         word = words[last]
         following = words[last + 1]
-        if (word.tag in NOMINAL or word.tag in {"JJ", "DT"} or word.low == ")") and (
-            following.tag not in _INNER or last == at - 1
-        ):
+        if _may_close(words, last) and (following.tag not in _INNER or last == at - 1):
             yield from _back(words, at, last, kind, link)
         link.cross(words, last)
         if word.low in {".", ";", '"', "”", "“"}:
             return
+
+
+def _may_close(words: Sequence[Word], last: int) -> bool:
+    """A phrase before a figure ends with a nominal chunk, or with the verb of its relative clause."""
+    word = words[last]
+    if word.tag in NOMINAL or word.tag in {"JJ", DEMONSTRATIVE} or word.low == ")":
+        return True
+    return word.tag[:2] == "VB" and any(w.tag == RELATIVE for w in words[max(0, last - 4) : last])
 
 
 class _Link:
@@ -168,7 +189,7 @@ class _Link:
     def __init__(self) -> None:
         self.words: list[str] = []
         self.nominal = self.figures = self.times = self.commas = self.verbs = 0
-        self.relative = self.bracket = False
+        self.relative = False
 
     def cross(self, words: Sequence[Word], i: int) -> None:
         word = words[i]
@@ -177,9 +198,8 @@ class _Link:
         self.figures += word.tag == FIGURE
         self.times += word.tag == TIME
         self.commas += word.low == ","
-        self.bracket = word.low == "(" and (self.bracket or not self.words[1:])
         self.verbs += word.tag[:2] == "VB"
-        self.relative = self.relative or (word.tag == "PR" and word.low not in {"ini", "itu"})
+        self.relative = self.relative or word.tag == RELATIVE
 
     def features(self, kind: str) -> list[str]:
         link = self.words
@@ -190,7 +210,6 @@ class _Link:
         out += [f"B.fig.{min(self.figures, 2)}", f"B.rel.{self.relative}", f"B.times.{min(self.times, 2)}"]
         out.append(f"B.{kind}.nn.{min(self.nominal, 2)}.{min(self.verbs, 2)}")
         out += [f"B.link.{w}" for w in set(link[:12])]
-        out.append(f"B.bracket.{self.bracket}.{min(len(link), 3)}")
         if len(link) <= 3:
             out.append(f"B.whole.{' '.join(reversed(link))}")
         return out
@@ -202,15 +221,21 @@ def _back(words: Sequence[Word], at: int, last: int, kind: str, link: _Link) -> 
     gap = _shape(words, last + 1, at - 1)
     for first in range(last, max(-1, last - _PHRASE), -1):
         word = words[first]
-        if word.low in {".", ";", '"', "”", "“", ":"} or word.tag in {FIGURE, TIME} or word.low == ",":
+        if word.low in _STOPS or word.tag in {FIGURE, TIME} or word.low == ",":
+            return
+        if first < last and _breaks(words, first, relative=True) or word.tag == LINK:
+            return
+        if word.tag in {"VB.me", "VB.di"} and not any(w.tag == RELATIVE for w in words[max(0, first - 4) : first]):
             return
         if first < last and (word.tag in _CLOSED or word.tag[:2] == "VB"):
             inside.append(f"B.in.{word.low if word.tag in _CLOSED else word.tag}")
-        starts = word.tag in NOMINAL or (word.tag == "PR" and first < last)
+        starts = word.tag in NOMINAL or (word.tag == RELATIVE and first < last)
         if not starts:
             continue
         before = words[first - 1] if first else None
         chunk = before is None or before.tag not in _INNER
+        if not chunk and first >= 2 and words[first - 2].tag in _INNER:
+            continue
         features = [*tail, *inside, f"B.open.{_lexical(words, first - 1)}", f"B.chunk.{chunk}", f"B.head.{word.low}"]
         features += [f"B.{kind}.head.{word.tag}", f"B.words.{min(last - first + 1, 7)}"]
         if not chunk and before is not None:

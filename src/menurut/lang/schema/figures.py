@@ -44,6 +44,9 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme_words: dict[Theme, tuple[str, ...]]
     not_figure: tuple[NotFigure, ...]
     measure_links: tuple[str, ...]
+    nouns: tuple[str, ...]
+    relatives: tuple[str, ...]
+    demonstratives: tuple[str, ...]
     verb_prefixes: tuple[str, ...]
     base: tuple[str, ...]
 

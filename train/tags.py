@@ -29,6 +29,7 @@ HEAD = """\
 # What tells the tag of a word that is not in the table; a group is a stem whose own tag comes first.
 AFFIXES = (
     (r"(\w{3,})(?:nya|lah|kah|pun)$", "NN"),
+    (r"\w{2,}(?:isme|isasi|tas|logi|lian|sial)$", "NN"),
     (r"\w{3,}kan$", "VB"),
     (r"(?:me[mnrlw]|meng|meny|ber|di|ter|mem)\w{3,}", "VB"),
     (r"(?:ku|kau)\w{4,}", "VB"),

@@ -7,7 +7,7 @@ figure, which words it crosses, and the kind of unit. Their weights are learned 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from menurut.annotate.figures_sentence import DEMONSTRATIVE, FIGURE, LINK, RELATIVE, TIME, Word
@@ -19,6 +19,9 @@ _CLOSED = frozenset({"IN", "SC", "CC", "PR", "ADV", "NEG", "DT", "RP", LINK, REL
 _MONEY = re.compile(r"[A-Z]{3}$")
 _AHEAD, _BACK, _PHRASE, _SKIP = 22, 40, 14, 3
 _STOPS = frozenset({".", ";", '"', "”", "“", ":", "-", "–", "—", "[", "]"})
+
+
+Measured = Mapping[tuple[str, str], str]
 
 
 class Candidate(NamedTuple):
@@ -36,15 +39,18 @@ def unit_kind(unit: str) -> str:
     return "money" if _MONEY.match(unit) else "measure"
 
 
-def candidates(words: Sequence[Word], at: int, unit: str, earlier: tuple[int, int, int] | None) -> list[Candidate]:
+def candidates(
+    words: Sequence[Word], at: int, unit: str, earlier: tuple[int, int, int] | None, measured: Measured
+) -> list[Candidate]:
     """Return the phrases that the figure at index `at` may count.
 
-    `earlier` is what the figure before it in the sentence counts, as (its index, first, last).
+    `earlier` is what the figure before it in the sentence counts, as (its index, first, last); `measured`
+    tells of a kind of unit and a noun how often the one measures the other.
     """
     kind = unit_kind(unit)
     out = [_nothing(words, at, kind)]
     out += _after(words, at, kind)
-    out += _before(words, at, kind)
+    out += _before(words, at, kind, measured)
     if earlier is not None:
         out.append(_same(words, at, kind, earlier))
     return out
@@ -162,14 +168,14 @@ def _shape(words: Sequence[Word], first: int, last: int) -> str:
     return " ".join(out[:7])
 
 
-def _before(words: Sequence[Word], at: int, kind: str) -> Iterator[Candidate]:
+def _before(words: Sequence[Word], at: int, kind: str, measured: Measured) -> Iterator[Candidate]:
     """Yield the phrases in front of a figure, the nearest first."""
     link = _Link()
     for last in range(at - 1, max(-1, at - 1 - _BACK), -1):
         word = words[last]
         following = words[last + 1]
         if _may_close(words, last) and (following.tag not in _INNER or last == at - 1):
-            yield from _back(words, at, last, kind, link)
+            yield from _back(words, at, last, kind, link, measured)
         link.cross(words, last)
         if word.low in {".", ";", '"', "”", "“"}:
             return
@@ -178,7 +184,7 @@ def _before(words: Sequence[Word], at: int, kind: str) -> Iterator[Candidate]:
 def _may_close(words: Sequence[Word], last: int) -> bool:
     """A phrase before a figure ends with a nominal chunk, or with the verb of its relative clause."""
     word = words[last]
-    if word.tag in NOMINAL or word.tag in {"JJ", DEMONSTRATIVE} or word.low == ")":
+    if word.tag in NOMINAL or word.tag in {"JJ", "NUM", DEMONSTRATIVE} or word.low == ")":
         return True
     return word.tag[:2] == "VB" and any(w.tag == RELATIVE for w in words[max(0, last - 4) : last])
 
@@ -215,7 +221,9 @@ class _Link:
         return out
 
 
-def _back(words: Sequence[Word], at: int, last: int, kind: str, link: _Link) -> Iterator[Candidate]:
+def _back(
+    words: Sequence[Word], at: int, last: int, kind: str, link: _Link, measured: Measured
+) -> Iterator[Candidate]:
     tail = [f"B.{kind}", *link.features(kind), f"B.last.{words[last].tag}"]
     inside: list[str] = []
     gap = _shape(words, last + 1, at - 1)
@@ -233,12 +241,15 @@ def _back(words: Sequence[Word], at: int, last: int, kind: str, link: _Link) -> 
         if not starts:
             continue
         before = words[first - 1] if first else None
-        chunk = before is None or before.tag not in _INNER
+        names = before is not None and before.tag == "NNP" and word.tag == "NN"
+        chunk = before is None or before.tag not in _INNER or names
         if not chunk and first >= 2 and words[first - 2].tag in _INNER:
             continue
         features = [*tail, *inside, f"B.open.{_lexical(words, first - 1)}", f"B.chunk.{chunk}", f"B.head.{word.low}"]
         features += [f"B.{kind}.head.{word.tag}", f"B.words.{min(last - first + 1, 7)}"]
         if not chunk and before is not None:
             features.append(f"B.drop.{before.low if before.tag != 'NNP' else 'NNP'}")
+        band = measured.get((kind, word.low), "-")
+        features += [f"B.measured.{band}", f"B.{kind}.measured.{band}", f"B.measured.{band}.nn.{min(link.nominal, 3)}"]
         features += [f"B.shape.{_shape(words, first, last)}", f"B.gap.{gap}", f"B.{kind}.gap.{gap}"]
         yield Candidate(first, last, tuple(features))

@@ -13,6 +13,7 @@ from menurut.lang.schema.clutter import ClutterRules
 from menurut.lang.schema.counted import CountedModel
 from menurut.lang.schema.cues import CueLexicon
 from menurut.lang.schema.figures import FigureRules
+from menurut.lang.schema.measured import MeasuredNouns
 from menurut.lang.schema.names import NameRules
 from menurut.lang.schema.numerals import NumeralRules
 from menurut.lang.schema.tags import TagLexicon
@@ -61,6 +62,11 @@ class Language:
     def figures(self) -> FigureRules:
         """Qualifiers, units, themes and what looks like a number and is none."""
         return self.table("figures", FigureRules)
+
+    @cached_property
+    def measured(self) -> dict[tuple[str, str], str]:
+        """How often a noun is what a figure behind it measures, by kind of unit and noun."""
+        return self.table("measured", MeasuredNouns).bands()
 
     @cached_property
     def names(self) -> NameRules:

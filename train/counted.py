@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from menurut.annotate.figures_candidates import Candidate, candidates
-from menurut.annotate.figures_counted import choose
 from menurut.annotate.figures_context import Context, contexts
+from menurut.annotate.figures_counted import choose
 from menurut.annotate.pipeline import find_blocks
 from menurut.annotate.times import find_times
 from menurut.document import Document, Span
@@ -119,7 +119,9 @@ def _stretch(context: Context, choice: Candidate) -> Span | None:
 def fit(data: Sequence[Example], seed: int = SEED) -> dict[str, float]:
     """Return the weights that make the right phrases likely."""
     seen = Counter(f for e in data for c in e.choices for f in set(c.features))
-    rows = [([[f for f in c.features if seen[f] >= LEAST_SEEN] for c in e.choices], e.best) for e in data if any(e.best)]
+    rows = [
+        ([[f for f in c.features if seen[f] >= LEAST_SEEN] for c in e.choices], e.best) for e in data if any(e.best)
+    ]
     weights: dict[str, float] = defaultdict(float)
     squares: dict[str, float] = defaultdict(lambda: 1e-6)
     order = random.Random(seed)

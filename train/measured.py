@@ -20,10 +20,10 @@ from pathlib import Path
 from menurut.annotate.blocks import find_blocks
 from menurut.annotate.figures_candidates import NOMINAL, unit_kind
 from menurut.annotate.figures_context import contexts
+from menurut.annotate.figures_numbers import folded_text
 from menurut.annotate.figures_sentence import LINK, WordClasses, words_of
 from menurut.annotate.tags import tagger
 from menurut.annotate.text import prose, sentences
-from menurut.annotate.figures_numbers import folded_text
 from menurut.annotate.times import find_times
 from menurut.document import Document
 from menurut.lang import load

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from menurut.annotate.figures_sentence import DEMONSTRATIVE, FIGURE, LINK, RELATIVE, TIME, Word
+from menurut.annotate.figures_sentence import DEMONSTRATIVE, FIGURE, LINK, OUTSIDE, RELATIVE, TIME, Word
 
 NOMINAL = frozenset({"NN", "NNP", "FW"})
 _INNER = NOMINAL | {"JJ", "DT", "NUM", DEMONSTRATIVE}
 _ENDS = _INNER | {TIME}
-_CLOSED = frozenset({"IN", "SC", "CC", "PR", "ADV", "NEG", "DT", "RP", LINK, RELATIVE, DEMONSTRATIVE})
+_CLOSED = frozenset({"IN", "SC", "CC", "PR", "ADV", "NEG", "DT", "RP", LINK, OUTSIDE, RELATIVE, DEMONSTRATIVE})
 _MONEY = re.compile(r"[A-Z]{3}$")
 _AHEAD, _BACK, _PHRASE, _SKIP = 22, 40, 14, 3
 _STOPS = frozenset({".", ";", '"', "”", "“", ":", "-", "–", "—", "[", "]"})
@@ -93,7 +93,7 @@ def _after(words: Sequence[Word], at: int, kind: str) -> Iterator[Candidate]:
         skipped = words[at + 1 : start]
         if any(w.tag in NOMINAL or w.low in {",", ".", ")"} for w in skipped):
             return
-        if len(skipped) == 1 and skipped[0].tag == FIGURE or len(skipped) > 2 and skipped[1].tag != FIGURE:
+        if (len(skipped) == 1 and skipped[0].tag == FIGURE) or (len(skipped) > 2 and skipped[1].tag != FIGURE):
             return
         if words[start].tag in NOMINAL or words[start].tag in {RELATIVE, "DT", "IN", "PR"}:
             yield from _ahead(words, at, start, kind)
@@ -104,13 +104,17 @@ def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Ca
     inside: list[str] = []
     opened = verbs = commas = 0
     relative = False
-    lead = [f"A.{kind}", f"A.{kind}.lead.{' '.join(w.low for w in words[at + 1 : start])}", f"A.head.{words[start].low}"]
+    lead = [
+        f"A.{kind}",
+        f"A.{kind}.lead.{' '.join(w.low for w in words[at + 1 : start])}",
+        f"A.head.{words[start].low}",
+    ]
     lead.append(f"A.{kind}.head.{words[start].tag}")
     for end in range(start, min(start + _AHEAD, len(words))):
         word = words[end]
         if word.low in _STOPS or (word.tag == FIGURE and not relative):
             return
-        if end > start and (words[end - 1].tag == DEMONSTRATIVE and word.low != "(" or _breaks(words, end, relative)):
+        if end > start and ((words[end - 1].tag == DEMONSTRATIVE and word.low != "(") or _breaks(words, end, relative)):
             return
         opened += (word.low == "(") - (word.low == ")")
         if opened < 0:
@@ -128,6 +132,7 @@ def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Ca
         size = end - start + 1
         nearby = f"A.end.{_word(words, end)}>{_word(words, end + 1)}"
         features = [*lead, *inside, nearby, f"A.next.{_lexical(words, end + 1)}", f"A.size.{min(size, 8)}"]
+        features.append(f"A.head.{words[start].low}.{min(size, 2)}")
         features += [f"A.{kind}.next.{_word(words, end + 1)}", f"A.verbs.{min(verbs, 3)}.{relative}"]
         features.append(f"A.cut.{words[end].tag}.{words[end + 1].tag if end + 1 < len(words) else '|'}.{relative}")
         shape = _shape(words, start, end)
@@ -152,10 +157,13 @@ def _may_end(words: Sequence[Word], end: int, relative: bool) -> bool:
 
 def _breaks(words: Sequence[Word], i: int, relative: bool) -> bool:
     """A noun phrase ends before a finite verb, a link or a conjunction, unless a relative clause holds them."""
-    word = words[i]
-    if word.tag in {"VB.me", "VB.di", LINK}:
+    word, tag = words[i], words[i].tag
+    following = words[i + 1].tag if i + 1 < len(words) else "|"
+    if tag in {"VB.me", "VB.di", "ADV", LINK, OUTSIDE}:
         return not relative
-    return word.tag == "SC" and (i + 1 >= len(words) or words[i + 1].tag not in _INNER)
+    if tag == "CC":
+        return following not in _INNER or ((following == "NNP") != (words[i - 1].tag == "NNP") and not relative)
+    return (tag in {"SC", OUTSIDE} and following not in _INNER) or (tag == "NUM" and "-" in word.low)
 
 
 def _shape(words: Sequence[Word], first: int, last: int) -> str:
@@ -221,9 +229,7 @@ class _Link:
         return out
 
 
-def _back(
-    words: Sequence[Word], at: int, last: int, kind: str, link: _Link, measured: Measured
-) -> Iterator[Candidate]:
+def _back(words: Sequence[Word], at: int, last: int, kind: str, link: _Link, measured: Measured) -> Iterator[Candidate]:
     tail = [f"B.{kind}", *link.features(kind), f"B.last.{words[last].tag}"]
     inside: list[str] = []
     gap = _shape(words, last + 1, at - 1)
@@ -231,7 +237,7 @@ def _back(
         word = words[first]
         if word.low in _STOPS or word.tag in {FIGURE, TIME} or word.low == ",":
             return
-        if first < last and _breaks(words, first, relative=True) or word.tag == LINK:
+        if word.tag == LINK or (word.tag == "SC" and words[first + 1].tag not in _INNER):
             return
         if word.tag in {"VB.me", "VB.di"} and not any(w.tag == RELATIVE for w in words[max(0, first - 4) : first]):
             return

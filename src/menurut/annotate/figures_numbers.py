@@ -116,7 +116,13 @@ def _number(text: str, folded: str, match: re.Match[str], part: Span, by: Patter
     if match["money"]:
         unit = by.rules.currencies_before[match["money"]]
     return Number(
-        Span(start, end), Span(match.start("low"), match.end("low")), low, high, qualifier, unit, _rule(groups, qualifier)
+        Span(start, end),
+        Span(match.start("low"), match.end("low")),
+        low,
+        high,
+        qualifier,
+        unit,
+        _rule(groups, qualifier),
     )
 
 

@@ -10,7 +10,7 @@ from menurut.annotate.tags import Tagger
 from menurut.document import Span
 from menurut.lang.schema.figures import FigureRules
 
-FIGURE, TIME, LINK, RELATIVE, DEMONSTRATIVE = "FIG", "TIME", "LINK", "REL", "DEM"
+FIGURE, TIME, LINK, RELATIVE, DEMONSTRATIVE, OUTSIDE = "FIG", "TIME", "LINK", "REL", "DEM", "OUT"
 _TITLE_CASE = 0.6
 _TOKEN = re.compile(r"\w+(?:[-'’/&]\w+|[.,]\d+)*|[^\w\s]")
 
@@ -36,6 +36,7 @@ class WordClasses:
         self._special = {
             **dict.fromkeys(rules.measure_links, LINK),
             **dict.fromkeys(rules.nouns, "NN"),
+            **dict.fromkeys(rules.outside, OUTSIDE),
             **dict.fromkeys(rules.relatives, RELATIVE),
             **dict.fromkeys(rules.demonstratives, DEMONSTRATIVE),
         }

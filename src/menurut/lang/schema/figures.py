@@ -45,6 +45,7 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_figure: tuple[NotFigure, ...]
     measure_links: tuple[str, ...]
     nouns: tuple[str, ...]
+    outside: tuple[str, ...]
     relatives: tuple[str, ...]
     demonstratives: tuple[str, ...]
     verb_prefixes: tuple[str, ...]

@@ -10,10 +10,13 @@ import msgspec
 
 from menurut.errors import LanguageError
 from menurut.lang.schema.clutter import ClutterRules
+from menurut.lang.schema.counted import CountedModel
 from menurut.lang.schema.cues import CueLexicon
 from menurut.lang.schema.figures import FigureRules
+from menurut.lang.schema.measured import MeasuredNouns
 from menurut.lang.schema.names import NameRules
 from menurut.lang.schema.numerals import NumeralRules
+from menurut.lang.schema.tags import TagLexicon
 from menurut.lang.schema.times import TimeRules
 
 T = TypeVar("T")
@@ -46,6 +49,11 @@ class Language:
         return self.table("clutter", ClutterRules)
 
     @cached_property
+    def counted(self) -> CountedModel:
+        """Weights that tell what a figure counts."""
+        return self.table("counted", CountedModel)
+
+    @cached_property
     def cues(self) -> CueLexicon:
         """Words that assign content to a source."""
         return self.table("cues", CueLexicon)
@@ -56,6 +64,11 @@ class Language:
         return self.table("figures", FigureRules)
 
     @cached_property
+    def measured(self) -> dict[tuple[str, str], str]:
+        """How often a noun is what a figure behind it measures, by kind of unit and noun."""
+        return self.table("measured", MeasuredNouns).bands()
+
+    @cached_property
     def names(self) -> NameRules:
         """Titles, pronouns and heads that tell what kind of entity a name is."""
         return self.table("names", NameRules)
@@ -64,6 +77,11 @@ class Language:
     def numerals(self) -> NumeralRules:
         """Number words, magnitudes and separators."""
         return self.table("numerals", NumeralRules)
+
+    @cached_property
+    def tags(self) -> TagLexicon:
+        """Parts of speech of words."""
+        return self.table("tags", TagLexicon)
 
     @cached_property
     def times(self) -> TimeRules:

@@ -7,29 +7,50 @@ import msgspec
 from menurut.lang.schema.values import Qualifier, Theme
 
 
+class NotFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What looks like a number and counts nothing: regular expressions over lower-cased text.
+
+    `before` must end right before the number, `after` begin right behind it; where both are given, both must.
+    `cased` rules have both and look at the text as written.
+    """
+
+    name: str
+    before: str = ""
+    after: str = ""
+    cased: bool = False
+
+
 class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Qualifiers, units, themes and what looks like a number and is none; all words lower case.
 
-    `qualifiers` stand before a number, `after` behind it; `range_open` and `range_join` make ranges.
-    `currencies` map a mark before or a word after to ISO 4217, `units` a word after to a UCUM-like unit,
-    `unit_themes` a unit to its theme. `theme_words` tell the theme by a word in the counted phrase or the
-    verb before. `not_before` and `not_after` are regular expressions around what is no figure.
-    `counted_stops` end the counted phrase, `measure_links` stand between a measured noun and its figure.
+    `qualifiers` stand before a number, `after` behind it. `range_open` may open a range, `range_join` joins
+    its ends, `range_and` only behind an opener; `dashes` are the joins that scores have too, and a number
+    behind `contest` is one. `clitics` may hang on a unit (`200 tonnya`). `currencies_before` and
+    `currencies_after` map to ISO 4217, `units` to a UCUM-like unit, `unit_themes` a unit to its theme.
     """
 
     qualifiers: dict[Qualifier, tuple[str, ...]]
     after: dict[Qualifier, tuple[str, ...]]
     range_open: tuple[str, ...]
     range_join: tuple[str, ...]
+    range_and: tuple[str, ...]
+    dashes: tuple[str, ...]
+    contest: str
+    clitics: tuple[str, ...]
     currencies_before: dict[str, str]
     currencies_after: dict[str, str]
     units: dict[str, str]
     unit_themes: dict[str, Theme]
     theme_words: dict[Theme, tuple[str, ...]]
-    not_before: str
-    not_after: str
-    articles: tuple[str, ...]
-    counted_stops: tuple[str, ...]
+    not_figure: tuple[NotFigure, ...]
     measure_links: tuple[str, ...]
-    measure_stops: tuple[str, ...]
+    nouns: tuple[str, ...]
+    outside: tuple[str, ...]
+    relatives: tuple[str, ...]
+    demonstratives: tuple[str, ...]
+    verb_prefixes: tuple[str, ...]
     base: tuple[str, ...]
+
+    def unit_of(self, word: str) -> str:
+        """Return the unit that a word behind a number names, `1` where it names none."""
+        return self.currencies_after.get(word) or self.units.get(word) or "1"

@@ -1,0 +1,261 @@
+"""Phrases that a figure may count or measure, each with the features that tell how likely it is.
+
+The features are plain strings: what stands at the limits of the phrase, what lies between it and the
+figure, which words it crosses, and the kind of unit. Their weights are learned (train/counted.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from menurut.annotate.figures_sentence import DEMONSTRATIVE, FIGURE, LINK, OUTSIDE, RELATIVE, TIME, Word
+
+NOMINAL = frozenset({"NN", "NNP", "FW"})
+_INNER = NOMINAL | {"JJ", "DT", "NUM", DEMONSTRATIVE}
+_ENDS = _INNER | {TIME}
+_CLOSED = frozenset({"IN", "SC", "CC", "PR", "ADV", "NEG", "DT", "RP", LINK, OUTSIDE, RELATIVE, DEMONSTRATIVE})
+_MONEY = re.compile(r"[A-Z]{3}$")
+_AHEAD, _BACK, _PHRASE, _SKIP = 22, 40, 14, 3
+_STOPS = frozenset({".", ";", '"', "”", "“", ":", "-", "–", "—", "[", "]"})
+
+
+Measured = Mapping[tuple[str, str], str]
+
+
+class Candidate(NamedTuple):
+    """A stretch of words `[first, last]` (indices into the sentence; -1 for none) and its features."""
+
+    first: int
+    last: int
+    features: tuple[str, ...]
+
+
+def unit_kind(unit: str) -> str:
+    """Return the kind of unit that the features tell apart: count, share, money or measure."""
+    if unit in {"1", "%"}:
+        return {"1": "count", "%": "share"}[unit]
+    return "money" if _MONEY.match(unit) else "measure"
+
+
+def candidates(
+    words: Sequence[Word], at: int, unit: str, earlier: tuple[int, int, int] | None, measured: Measured
+) -> list[Candidate]:
+    """Return the phrases that the figure at index `at` may count.
+
+    `earlier` is what the figure before it in the sentence counts, as (its index, first, last); `measured`
+    tells of a kind of unit and a noun how often the one measures the other.
+    """
+    kind = unit_kind(unit)
+    out = [_nothing(words, at, kind)]
+    out += _after(words, at, kind)
+    out += _before(words, at, kind, measured)
+    if earlier is not None:
+        out.append(_same(words, at, kind, earlier))
+    return out
+
+
+def _word(words: Sequence[Word], i: int) -> str:
+    """Return a word as the features show it: itself where its class is closed, else its tag."""
+    if not 0 <= i < len(words):
+        return "|"
+    word = words[i]
+    return word.low if word.tag in _CLOSED or word.tag == "SYM" else word.tag
+
+
+def _nothing(words: Sequence[Word], at: int, kind: str) -> Candidate:
+    before, after = _word(words, at - 1), _word(words, at + 1)
+    return Candidate(-1, -1, (f"N.{kind}", f"N.{kind}.{before}", f"N.{kind}.>{after}", f"N.{before}.{after}"))
+
+
+def _same(words: Sequence[Word], at: int, kind: str, earlier: tuple[int, int, int]) -> Candidate:
+    other, first, last = earlier
+    link = [_lexical(words, i) for i in range(other + 1, at)]
+    side = "none" if first < 0 else "before" if first < other else "after"
+    features = [f"S.{side}", f"S.{kind}.{side}", f"S.{side}.{min(len(link), 6)}"]
+    features += [f"S.{side}.{w}" for w in link[:4]] + ([f"S.{side}.last.{link[-1]}"] if link else [])
+    if len(link) <= 4:
+        features.append(f"S.{side}.{' '.join(link)}")
+    return Candidate(first, last, tuple(features))
+
+
+def _lexical(words: Sequence[Word], i: int) -> str:
+    """Return a word that links: verbs and closed classes as they are, the rest by tag."""
+    if not 0 <= i < len(words):
+        return "|"
+    word = words[i]
+    return word.low if word.tag not in NOMINAL and word.tag not in {"NUM"} else word.tag
+
+
+def _after(words: Sequence[Word], at: int, kind: str) -> Iterator[Candidate]:
+    for start in range(at + 1, min(at + 1 + _SKIP, len(words))):
+        skipped = words[at + 1 : start]
+        if any(w.tag in NOMINAL or w.low in {",", ".", ")"} for w in skipped):
+            return
+        if (len(skipped) == 1 and skipped[0].tag == FIGURE) or (len(skipped) > 2 and skipped[1].tag != FIGURE):
+            return
+        if words[start].tag in NOMINAL or words[start].tag in {RELATIVE, "DT", "IN", "PR"}:
+            yield from _ahead(words, at, start, kind)
+
+
+def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Candidate]:
+    """Yield the phrases from `start` on, with every end that a phrase may have."""
+    inside: list[str] = []
+    opened = verbs = commas = 0
+    relative = False
+    lead = [
+        f"A.{kind}",
+        f"A.{kind}.lead.{' '.join(w.low for w in words[at + 1 : start])}",
+        f"A.head.{words[start].low}",
+    ]
+    lead.append(f"A.{kind}.head.{words[start].tag}")
+    for end in range(start, min(start + _AHEAD, len(words))):
+        word = words[end]
+        if word.low in _STOPS or (word.tag == FIGURE and not relative):
+            return
+        if end > start and ((words[end - 1].tag == DEMONSTRATIVE and word.low != "(") or _breaks(words, end, relative)):
+            return
+        opened += (word.low == "(") - (word.low == ")")
+        if opened < 0:
+            return
+        if end > start or word.tag not in NOMINAL:
+            if word.tag in _CLOSED or word.low in {",", "(", "/"}:
+                inside.append(f"A.in.{word.low}")
+            relative = relative or word.tag == RELATIVE
+            commas += word.low == ","
+            if word.tag[:2] == "VB":
+                verbs += 1
+                inside.append(f"A.in.{word.tag}.{relative}")
+        if opened or not _may_end(words, end, relative):
+            continue
+        size = end - start + 1
+        nearby = f"A.end.{_word(words, end)}>{_word(words, end + 1)}"
+        features = [*lead, *inside, nearby, f"A.next.{_lexical(words, end + 1)}", f"A.size.{min(size, 8)}"]
+        features.append(f"A.head.{words[start].low}.{min(size, 2)}")
+        features += [f"A.{kind}.next.{_word(words, end + 1)}", f"A.verbs.{min(verbs, 3)}.{relative}"]
+        features.append(f"A.cut.{words[end].tag}.{words[end + 1].tag if end + 1 < len(words) else '|'}.{relative}")
+        shape = _shape(words, start, end)
+        features += [f"A.shape.{shape}", f"A.shape.{shape}>{_lexical(words, end + 1)}"]
+        if words[at - 1 : at] and words[at - 1].low == "(":
+            features.append(f"A.bracket.{words[end + 1].low if end + 1 < len(words) else '|'}")
+        if commas:
+            features.append(f"A.commas.{min(commas, 2)}")
+        yield Candidate(start, end, tuple(features))
+
+
+def _may_end(words: Sequence[Word], end: int, relative: bool) -> bool:
+    """A phrase ends with a nominal chunk, or with a verb inside a relative clause."""
+    word = words[end]
+    following = words[end + 1] if end + 1 < len(words) else None
+    if word.low == ")" or word.tag == DEMONSTRATIVE:
+        return True
+    if word.tag[:2] == "VB" or word.tag == "ADV":
+        return relative and (following is None or following.tag not in NOMINAL)
+    return word.tag in _ENDS and (following is None or following.tag not in _INNER or following.tag == "NUM")
+
+
+def _breaks(words: Sequence[Word], i: int, relative: bool) -> bool:
+    """A noun phrase ends before a finite verb, a link or a conjunction, unless a relative clause holds them."""
+    word, tag = words[i], words[i].tag
+    following = words[i + 1].tag if i + 1 < len(words) else "|"
+    if tag in {"VB.me", "VB.di", "ADV", LINK, OUTSIDE}:
+        return not relative
+    if tag == "CC":
+        return following not in _INNER or ((following == "NNP") != (words[i - 1].tag == "NNP") and not relative)
+    return (tag in {"SC", OUTSIDE} and following not in _INNER) or (tag == "NUM" and "-" in word.low)
+
+
+def _shape(words: Sequence[Word], first: int, last: int) -> str:
+    """Return the words of a stretch with each nominal run as one, verbs by prefix, closed classes as they are."""
+    out: list[str] = []
+    for word in words[first : last + 1]:
+        label = "N" if word.tag in _INNER else word.low if word.tag in _CLOSED or word.tag == "SYM" else word.tag
+        if label != "N" or not out or out[-1] != "N":
+            out.append(label)
+    return " ".join(out[:7])
+
+
+def _before(words: Sequence[Word], at: int, kind: str, measured: Measured) -> Iterator[Candidate]:
+    """Yield the phrases in front of a figure, the nearest first."""
+    link = _Link()
+    for last in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        word = words[last]
+        following = words[last + 1]
+        if _may_close(words, last) and (following.tag not in _INNER or last == at - 1):
+            yield from _back(words, at, last, kind, link, measured)
+        link.cross(words, last)
+        if word.low in {".", ";", '"', "”", "“"}:
+            return
+
+
+def _may_close(words: Sequence[Word], last: int) -> bool:
+    """A phrase before a figure ends with a nominal chunk, or with the verb of its relative clause."""
+    word = words[last]
+    if word.tag in NOMINAL or word.tag in {"JJ", "NUM", DEMONSTRATIVE} or word.low == ")":
+        return True
+    return word.tag[:2] == "VB" and any(w.tag == RELATIVE for w in words[max(0, last - 4) : last])
+
+
+class _Link:
+    """What lies between a phrase and the figure behind it."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.nominal = self.figures = self.times = self.commas = self.verbs = 0
+        self.relative = False
+
+    def cross(self, words: Sequence[Word], i: int) -> None:
+        word = words[i]
+        self.words.append(_lexical(words, i))
+        self.nominal += word.tag in NOMINAL and (i + 1 >= len(words) or words[i + 1].tag not in _INNER)
+        self.figures += word.tag == FIGURE
+        self.times += word.tag == TIME
+        self.commas += word.low == ","
+        self.verbs += word.tag[:2] == "VB"
+        self.relative = self.relative or word.tag == RELATIVE
+
+    def features(self, kind: str) -> list[str]:
+        link = self.words
+        near = link[0] if link else "-"
+        far = link[-1] if link else "-"
+        out = [f"B.{kind}.near.{near}", f"B.near.{near}", f"B.far.{far}", f"B.size.{min(len(link), 10)}"]
+        out += [f"B.nn.{min(self.nominal, 4)}", f"B.vb.{min(self.verbs, 3)}", f"B.commas.{min(self.commas, 3)}"]
+        out += [f"B.fig.{min(self.figures, 2)}", f"B.rel.{self.relative}", f"B.times.{min(self.times, 2)}"]
+        out.append(f"B.{kind}.nn.{min(self.nominal, 2)}.{min(self.verbs, 2)}")
+        out += [f"B.link.{w}" for w in set(link[:12])]
+        if len(link) <= 3:
+            out.append(f"B.whole.{' '.join(reversed(link))}")
+        return out
+
+
+def _back(words: Sequence[Word], at: int, last: int, kind: str, link: _Link, measured: Measured) -> Iterator[Candidate]:
+    tail = [f"B.{kind}", *link.features(kind), f"B.last.{words[last].tag}"]
+    inside: list[str] = []
+    gap = _shape(words, last + 1, at - 1)
+    for first in range(last, max(-1, last - _PHRASE), -1):
+        word = words[first]
+        if word.low in _STOPS or word.tag in {FIGURE, TIME} or word.low == ",":
+            return
+        if word.tag == LINK or (word.tag == "SC" and words[first + 1].tag not in _INNER):
+            return
+        if word.tag in {"VB.me", "VB.di"} and not any(w.tag == RELATIVE for w in words[max(0, first - 4) : first]):
+            return
+        if first < last and (word.tag in _CLOSED or word.tag[:2] == "VB"):
+            inside.append(f"B.in.{word.low if word.tag in _CLOSED else word.tag}")
+        starts = word.tag in NOMINAL or (word.tag == RELATIVE and first < last)
+        if not starts:
+            continue
+        before = words[first - 1] if first else None
+        names = before is not None and before.tag == "NNP" and word.tag == "NN"
+        chunk = before is None or before.tag not in _INNER or names
+        if not chunk and first >= 2 and words[first - 2].tag in _INNER:
+            continue
+        features = [*tail, *inside, f"B.open.{_lexical(words, first - 1)}", f"B.chunk.{chunk}", f"B.head.{word.low}"]
+        features += [f"B.{kind}.head.{word.tag}", f"B.words.{min(last - first + 1, 7)}"]
+        if not chunk and before is not None:
+            features.append(f"B.drop.{before.low if before.tag != 'NNP' else 'NNP'}")
+        band = measured.get((kind, word.low), "-")
+        features += [f"B.measured.{band}", f"B.{kind}.measured.{band}", f"B.measured.{band}.nn.{min(link.nominal, 3)}"]
+        features += [f"B.shape.{_shape(words, first, last)}", f"B.gap.{gap}", f"B.{kind}.gap.{gap}"]
+        yield Candidate(first, last, tuple(features))

@@ -1,0 +1,11 @@
+"""The shape of counted.toml."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class CountedModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Weights of the features that tell what a figure counts (menurut.annotate.figures_candidates)."""
+
+    weights: dict[str, float]

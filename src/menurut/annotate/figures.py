@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from menurut.annotate.figures_candidates import candidates
 from menurut.annotate.figures_context import Context, contexts
 from menurut.annotate.figures_counted import choose
 from menurut.annotate.figures_numbers import Number, folded_text
-from menurut.annotate.figures_theme import theme_of
+from menurut.annotate.figures_theme import shared_themes, theme_of
 from menurut.document import Block, Span
 from menurut.lang import Language
 from menurut.reading import Figure, Time
@@ -16,18 +18,19 @@ from menurut.reading import Figure, Time
 
 def find_figures(text: str, blocks: Sequence[Block], times: Sequence[Time], language: Language) -> list[Figure]:
     """Return the figures of the prose in text order (ids f1, f2, …); what a time covers counts nothing."""
-    folded, rules = folded_text(text), language.figures
+    folded = folded_text(text)
     out: list[Figure] = []
     for context in contexts(text, blocks, times, language):
         for number, counted in _counted(context, language):
-            theme = theme_of(folded, number.span, counted, number.unit, context.sentence, rules)
+            theme = theme_of(folded, number.span, counted, number.unit, context.sentence, language)
             out.append(
                 Figure(
                     id=f"f{len(out) + 1}", span=number.span, low=number.low, high=number.high,
                     qualifier=number.qualifier, unit=number.unit, counted=counted, theme=theme, rule=number.rule,
                 )
             )  # fmt: skip
-    return out
+    themes = shared_themes(out, text, language)
+    return [msgspec.structs.replace(f, theme=t) for f, t in zip(out, themes, strict=True)]
 
 
 def _counted(context: Context, language: Language) -> Iterator[tuple[Number, Span | None]]:

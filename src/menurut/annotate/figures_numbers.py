@@ -61,11 +61,11 @@ def patterns(language: Language) -> Patterns:
         rf"(?:\s*(?P<unit0>{unit}))?\s*{join}\s*(?:(?:{either(rules.qualifiers['about'])}) )?"
         rf"(?:(?P<money2>{money})\s*)?(?P<high>{num.pattern})" + short.format("2")
     )
-    behind = rf"(?: (?P<after>{either(after)})(?!\w| (?:{either(rules.base)})\b))?"
-    end = rf"(?:[ ]?(?P<unit>{unit})(?:{ends}))?{behind}(?:{ends})"
+    bound = rf"(?: (?P<after>{either(after)})(?!\w| (?:{either(rules.base)})\b))?"
+    end = rf"(?:[ ]?(?P<unit>{unit})(?:{ends}))?{bound}(?:{ends})"
     return Patterns(
-        re.compile(start + ranged + end), re.compile(start + end), qualifiers, after, num,
-        refusal(language), tagger(language), rules,
+        re.compile(start + ranged + end), re.compile(start + end), qualifiers, after, num, refusal(language),
+        tagger(language), rules,
     )  # fmt: skip
 
 

@@ -1,30 +1,105 @@
-"""The theme of a figure: by its unit, by a word of what it counts, or by a verb beside it."""
+"""The theme of a figure: by its unit, by the noun that it counts, or by what happens to the people counted."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
 from menurut.document import Span
-from menurut.lang.schema.figures import FigureRules
-from menurut.reading import Theme
+from menurut.lang import Language
+from menurut.reading import Figure, Theme
 
-_WORD = re.compile(r"[\w'’-]+(?:[./]\w+)*")
+_WORD = re.compile(r"[\w'’-]+")
 _MONEY = re.compile(r"[A-Z]{3}$")
+_CLAUSE = re.compile(r"[.,;:(]")
+_BEFORE, _AFTER = 6, 5
+_TELLING = 3  # a smaller number says too little to be the same people
+_OPEN: frozenset[Theme] = frozenset({"people", "casualties"})
 
 
-def theme_of(folded: str, span: Span, counted: Span | None, unit: str, part: Span, rules: FigureRules) -> Theme:
-    """Return the theme by unit, by a word of the counted phrase, or by a verb before the figure."""
-    if unit != "1":
-        return "money" if _MONEY.fullmatch(unit) else rules.unit_themes.get(unit, "count")
-    head = _WORD.findall(folded, counted.start, counted.end) if counted else []
-    first: Theme | None = None
+class _Words(NamedTuple):
+    nouns: dict[str, Theme]
+    beside: dict[str, Theme]
+    order: dict[Theme, int]
+    clitics: tuple[str, ...]
+    links: frozenset[str]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    rules = language.figures
+    nouns: dict[str, Theme] = {}
+    beside: dict[str, Theme] = {}
+    for theme, words in rules.theme_nouns.items():
+        for word in words:
+            nouns.setdefault(word, theme)
     for theme, words in rules.theme_words.items():
-        if any(w in words for w in head[:6]):
-            first = theme
-            break
-    if first in {"people", None}:
-        before = set(_WORD.findall(folded, max(part.start, span.start - 40), span.start)[-3:])
-        for theme in ("dead", "injured", "missing", "detained", "displaced", "casualties"):
-            if before & set(rules.theme_words.get(theme, ())) and (first or not head):
-                return theme
-    return first or "count"
+        for word in words:
+            beside.setdefault(word, theme)
+    return _Words(
+        nouns, beside, {t: i for i, t in enumerate(rules.theme_words)}, rules.clitics, frozenset(rules.measure_links)
+    )
+
+
+def theme_of(folded: str, span: Span, counted: Span | None, unit: str, sentence: Span, language: Language) -> Theme:
+    """Return the theme of a figure.
+
+    `folded` is the text in lower case, `counted` what the figure counts. A noun of people leaves it to the
+    words beside it to tell more (`12 orang tewas`); any other noun of the table decides itself.
+    """
+    if unit != "1":
+        return "money" if _MONEY.fullmatch(unit) else language.figures.unit_themes.get(unit, "count")
+    words = _words(language)
+    if span.of(folded).split()[-1] in language.numerals.fractions:
+        return "share"
+    heads = _WORD.findall(folded, counted.start, counted.end)[:2] if counted else []
+    themes = [t for w in heads if (t := words.nouns.get(w) or words.nouns.get(_bare(w, words)))]
+    if not themes or not heads or (len(themes) == 1 and len(heads) == 2 and not _known(heads[0], words)):
+        return "count"
+    special = next((t for t in themes if t not in _OPEN), None)
+    return special or _beside(folded, span, counted or span, sentence, words) or themes[0]
+
+
+def shared_themes(figures: Sequence[Figure], text: str, language: Language) -> list[Theme]:
+    """Return the themes of figures in text order, people told more of where the text says it elsewhere.
+
+    What a sentence says of some people holds for others joined to them (`33 orang … dan 202 orang`), and what
+    the text says of a number of people holds wherever it gives the same number.
+    """
+    order = _words(language).order
+    themes = [f.theme for f in figures]
+    for i in range(1, len(figures)):
+        if themes[i] == "people" and themes[i - 1] in order and _joined(figures[i - 1], figures[i], text, language):
+            themes[i] = themes[i - 1]
+    told: dict[tuple[float | None, float | None], Theme] = {}
+    for figure, theme in zip(figures, themes, strict=True):
+        if theme in order and (figure.low or 0) >= _TELLING:
+            told.setdefault((figure.low, figure.high), theme)
+    return [told.get((f.low, f.high), t) if t == "people" else t for f, t in zip(figures, themes, strict=True)]
+
+
+def _joined(one: Figure, other: Figure, text: str, language: Language) -> bool:
+    end = max(one.span.end, one.counted.end if one.counted else 0)
+    return text[end : other.span.start].strip(" ,").lower() in language.figures.joins
+
+
+def _known(word: str, words: _Words) -> bool:
+    return word in words.nouns or _bare(word, words) in words.nouns
+
+
+def _bare(word: str, words: _Words) -> str:
+    return next((word.removesuffix(c) for c in words.clitics if word.endswith(c)), word)
+
+
+def _beside(folded: str, span: Span, counted: Span, sentence: Span, words: _Words) -> Theme | None:
+    """Return what the clause says of the people counted: the first theme in the order of the table."""
+    first, last = min(span.start, counted.start), max(span.end, counted.end)
+    before = _WORD.findall(_CLAUSE.split(folded[sentence.start : first])[-1])
+    after = _CLAUSE.split(folded[last : sentence.end])[0]
+    if before and before[-1] not in words.links:
+        before = before[-_BEFORE:]
+    near = [*before, *_WORD.findall(folded, first, last), *_WORD.findall(after)[:_AFTER]]
+    found = {words.beside[w] for w in near if w in words.beside}
+    return min(found, key=words.order.__getitem__, default=None)

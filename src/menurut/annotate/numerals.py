@@ -12,8 +12,8 @@ from menurut.lang import Language
 from menurut.lang.schema.values import Qualifier
 
 DIGITS = (
-    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\.?\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)(?!\d)"
-    r"|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?"
+    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\.?\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)"
+    r"|\d+(?:[.,]\d+)?"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)$|\d{1,3}(?:,\d{3}){2,}$|[1-9]\d{0,2},000$")
@@ -44,8 +44,8 @@ class Numerals:
         ones, half = either(rules.ones), re.escape(rules.half)
         size = rf"(?:[ -]?(?:(?:{either(rules.some)}) )?(?:{magnitudes})(?:{plural})?\b)"
         in_digits = rf"(?:{DIGITS})(?:{size}+|-?{plural}\b)?"
-        first = rf"(?:{ones}|{half}(?= (?:{magnitudes})\b)|(?:{either(round_words)}){plural})"
-        in_words = rf"\b{first}(?: (?:{ones}|{half}|{size_word})\b)*(?!\w)"
+        start = rf"\b(?:{ones}|{half}(?= (?:{magnitudes})\b)|(?:{either(round_words)}){plural})"
+        in_words = rf"{start}(?: (?:{ones}|{half}|{size_word})\b)*(?!\w)"
         vague = rf"\b(?:{either(rules.vague)})(?: (?:{magnitudes})\b)*"
         fraction = rf"\b(?:{either(rules.fractions)})\b(?! (?:{magnitudes})\b)"
         self.pattern = rf"(?:{in_digits}|{vague}|{fraction}|{in_words})"

@@ -27,6 +27,10 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     its ends, `range_and` only behind an opener; `dashes` are the joins that scores have too, and a number
     behind `contest` is one. `clitics` may hang on a unit (`200 tonnya`). `currencies_before` and
     `currencies_after` map to ISO 4217, `units` to a UCUM-like unit, `unit_themes` a unit to its theme.
+    `theme_nouns` tell the theme by the noun that is counted, `theme_words` that of people by a word beside it.
+    `measure_links` tie a figure to the noun that it measures; `nouns`, `outside` (words that open an
+    adverbial), `relatives` and `demonstratives` correct the parts of speech; `verb_prefixes` tell verbs apart.
+    `base` opens the base of a share, `joins` join two counts of one kind.
     """
 
     qualifiers: dict[Qualifier, tuple[str, ...]]
@@ -41,6 +45,7 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currencies_after: dict[str, str]
     units: dict[str, str]
     unit_themes: dict[str, Theme]
+    theme_nouns: dict[Theme, tuple[str, ...]]
     theme_words: dict[Theme, tuple[str, ...]]
     not_figure: tuple[NotFigure, ...]
     measure_links: tuple[str, ...]
@@ -50,6 +55,7 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonstratives: tuple[str, ...]
     verb_prefixes: tuple[str, ...]
     base: tuple[str, ...]
+    joins: tuple[str, ...]
 
     def unit_of(self, word: str) -> str:
         """Return the unit that a word behind a number names, `1` where it names none."""

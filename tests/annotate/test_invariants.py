@@ -111,7 +111,6 @@ def test_any_text(text: str, published: str | None) -> None:
     check(reading)
 
 
-@pytest.mark.xfail(strict=True, reason="a sign alone before a cue makes a span of negative length")
 def test_a_sign_before_according() -> None:
     check(READER.read(Document(id="a", text="- Menurut Gubernur Sulistyo Harjanto mengatakan harga beras naik.")))
 

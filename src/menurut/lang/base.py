@@ -14,6 +14,7 @@ from menurut.lang.schema.cues import CueLexicon
 from menurut.lang.schema.figures import FigureRules
 from menurut.lang.schema.names import NameRules
 from menurut.lang.schema.numerals import NumeralRules
+from menurut.lang.schema.tags import TagLexicon
 from menurut.lang.schema.times import TimeRules
 
 T = TypeVar("T")
@@ -64,6 +65,11 @@ class Language:
     def numerals(self) -> NumeralRules:
         """Number words, magnitudes and separators."""
         return self.table("numerals", NumeralRules)
+
+    @cached_property
+    def tags(self) -> TagLexicon:
+        """Parts of speech of words."""
+        return self.table("tags", TagLexicon)
 
     @cached_property
     def times(self) -> TimeRules:

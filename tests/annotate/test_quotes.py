@@ -45,7 +45,6 @@ def test_an_inch_mark_opens_no_quotation() -> None:
     assert quotations('Layar 6,7" itu pecah, kata Budi.') == []
 
 
-@pytest.mark.xfail(strict=True, reason="single marks are not read as quotations")
 def test_single_marks_around_speech() -> None:
     assert quotations("‘Kami siap,’ kata Budi.") == ["‘Kami siap,’"]
 

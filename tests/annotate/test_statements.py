@@ -55,7 +55,6 @@ def test_the_table_is_large_and_has_every_frame() -> None:
     assert frames <= {r.frame for r in ROWS}
 
 
-@pytest.mark.xfail(strict=True, reason="the inner source runs back over the outer clause")
 def test_a_nested_statement_is_tied_to_the_one_that_holds_it() -> None:
     reading = read("Juru bicara Teguh Prabawa mengatakan Presiden Adi Nugraha yakin perundingan akan berhasil.")
     outer, inner = reading.statements

@@ -40,8 +40,29 @@ def test_sentences(parts: list[str]) -> None:
     assert split(" ".join(parts)) == parts
 
 
-def test_a_sentence_glued_to_the_next_stays_with_it() -> None:
-    assert split("Ia pergi.Lalu kembali.") == ["Ia pergi.Lalu kembali."]
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Ia pergi.", "Lalu kembali."],
+        ["Rapat selesai (2/9/2025).", "Budi pulang."],
+        ['"Kami siap," katanya.', "Menurutnya, air surut."],
+        ['"Kami siap."', "Budi pulang."],
+        ["Air naik 5%.", "Warga pindah."],
+    ],
+)
+def test_a_sentence_may_be_glued_to_the_next(parts: list[str]) -> None:
+    assert split("".join(parts)) == parts
+
+
+@pytest.mark.parametrize("text", ["Dimuat KABAR.TV kemarin.", "Ia lulus S.Sos dan M.Si.", "Kata A.Yani itu benar."])
+def test_a_full_stop_inside_a_word_ends_nothing(text: str) -> None:
+    assert split(text) == [text]
+
+
+def test_a_quotation_may_be_glued_to_the_sentence_before() -> None:
+    text = 'Air surut."Kami siap," kata Budi.'
+    found = sentences(text, Span(0, len(text)), {text.index('"')})
+    assert [s.of(text) for s in found] == ["Air surut.", '"Kami siap," kata Budi.']
 
 
 def test_only_what_is_read_is_prose() -> None:

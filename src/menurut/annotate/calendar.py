@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)(?::(\d\d))?$")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?$")
@@ -85,7 +85,7 @@ def _clock(m: re.Match[str], zone: str, stated: str) -> tuple[str, str]:
 def _offset(zone: str) -> timezone:
     m = _OFFSET.match(zone)
     if m is None:
-        return timezone.utc
+        return UTC
     delta = timedelta(hours=int(m[2]), minutes=int(m[3]))
     return timezone(delta if m[1] == "+" else -delta)
 

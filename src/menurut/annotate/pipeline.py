@@ -8,7 +8,7 @@ from menurut.annotate.blocks import find_blocks
 from menurut.annotate.figures import find_figures
 from menurut.annotate.links import link
 from menurut.annotate.statements import find_statements
-from menurut.annotate.times import find_times
+from menurut.annotate.times import find_times, stated_date
 from menurut.document import Document
 from menurut.lang import Language
 from menurut.reading import Reading
@@ -19,6 +19,9 @@ def annotate(document: Document, language: Language, version: str) -> Reading:
     # Blocks first: nothing in clutter is read, so every later step needs them.
     document = msgspec.structs.replace(document, blocks=find_blocks(document, language))
     text, blocks = document.text, document.blocks
+    # A date that the text states stands in for one that nobody gave, since relative times hang on it.
+    if document.published is None and (stated := stated_date(text, blocks, language)):
+        document = msgspec.structs.replace(document, published=stated, published_from="text")
     # Times before figures: a number inside a date counts nothing.
     times = find_times(text, blocks, language, document.published)
     figures = find_figures(text, blocks, times, language)

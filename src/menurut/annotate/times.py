@@ -18,7 +18,7 @@ from menurut.lang import Language
 from menurut.lang.schema.times import TimeRule, TimeRules
 from menurut.reading import Time
 
-_NEAR = 20
+_NEAR = 40
 _TITLE_CASE = 0.6
 _CAPITAL = re.compile(r" [A-Z][a-z]+")
 
@@ -59,7 +59,7 @@ def _groups(table: TimeRules) -> dict[str, str]:
     return {
         **named,
         "any_month": f"{named['any_month']}\\b\\.?",
-        "num": rf"(?P<num>\d+(?:[.,]\d+)?|{either(table.numbers)})",
+        "num": rf"(?P<num>\d+(?:[.,]\d+)*|{either(table.numbers)})",
         "num2": rf"(?P<num2>\d+|{either(table.numbers)})",
         "day": r"(?P<day>3[01]|[12]\d|0?[1-9])",
         "mon": r"(?P<mon>1[0-2]|0?[1-9])",
@@ -158,12 +158,12 @@ def _runs(sentence: str) -> bool:
 def _shared_years(folded: str, found: Iterable[Found], compiled: _Compiled) -> list[Found]:
     """`11 Februari hingga 16 April 2025`: a date without a year takes that of the date it is joined to."""
     out = list(found)
+    dated = {"day", "month", "days"}
     for i in range(len(out) - 2, -1, -1):
         one, other = out[i], out[i + 1]
-        dated = {"day", "month", "days"}
-        if one.rule.kind in dated and other.rule.kind in dated and "year" not in one.groups and "year" in other.groups:
-            if compiled.join.match(folded[one.span.end : other.span.start]):
-                out[i] = one._replace(groups={**one.groups, "year": other.groups["year"]})
+        bare = "year" not in one.groups and "year" in other.groups and {one.rule.kind, other.rule.kind} <= dated
+        if bare and compiled.join.match(folded[one.span.end : other.span.start]):
+            out[i] = one._replace(groups={**one.groups, "year": other.groups["year"]})
     return out
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from menurut.annotate.calendar import shift
+from menurut.annotate.numerals import digits
 from menurut.document import Span
 from menurut.lang.schema.times import TimeRule, TimeRules
 
@@ -257,7 +258,7 @@ def _same(found: Found, anchors: Anchors, before: str) -> Answer:
 def _number(word: str | None, anchors: Anchors) -> float:
     if not word:
         return 1
-    return anchors.rules.numbers[word] if word in anchors.rules.numbers else float(word.replace(",", "."))
+    return anchors.rules.numbers[word] if word in anchors.rules.numbers else digits(word)
 
 
 def _ago(found: Found, anchors: Anchors, before: str) -> Answer:

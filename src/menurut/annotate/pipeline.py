@@ -28,7 +28,7 @@ def annotate(document: Document, language: Language, version: str) -> Reading:
     # Statements with their entities: speakers are resolved over the whole document.
     statements, entities = find_statements(document, language)
     # Links last: they tie marks of different kinds (figure in statement, time of saying, valid-for date).
-    statements, figures = link(text, blocks, statements, figures, times)
+    statements, figures = link(text, blocks, statements, figures, times, entities)
     return Reading(
         menurut=version, document=document, entities=tuple(entities), statements=tuple(statements),
         figures=tuple(figures), times=tuple(times),

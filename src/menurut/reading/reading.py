@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from menurut.document import Document, Span
 from menurut.lang.schema.values import Act, Qualifier, Theme, TimeType
@@ -62,6 +63,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
     `unit` is an ISO 4217 code, `%`, a UCUM-like unit, or `1` for a bare count. `statement` is the innermost
     statement whose content holds the figure, `as_of` the time it is valid for, `whose` an entity id.
+    `was` is the id of the figure that this one replaces (`dari 10 menjadi 20`); most figures have none, and it
+    is left out of their JSON.
     """
 
     id: str
@@ -75,6 +78,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     whose: str | None = None
     statement: str | None = None
     as_of: str | None = None
+    was: str | UnsetType = UNSET
     confidence: float = 1.0
     rule: str = ""
 

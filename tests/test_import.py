@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
-HEAVY = {"trafilatura", "httpx", "lxml", "jinja2", "rich", "click", "numpy", "onnxruntime"}
+HEAVY = {
+    "babel", "charset_normalizer", "click", "htmldate", "httpx", "jinja2", "lxml", "numpy", "onnxruntime", "rich",
+    "starlette", "torch", "trafilatura", "uvicorn",
+}  # fmt: skip
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -21,8 +24,21 @@ def test_importing_menurut_loads_nothing_heavy() -> None:
     assert loaded_by("import menurut") & HEAVY == set()
 
 
-def test_the_command_line_loads_only_click() -> None:
-    assert loaded_by("import menurut.serve.cli") & HEAVY == {"click"}
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import menurut.serve.cli",
+        "from menurut.serve.cli import cli; cli(['--help'], standalone_mode=False)",
+        "from menurut.serve.cli import cli; cli(['read', '--help'], standalone_mode=False)",
+    ],
+)
+def test_the_command_line_loads_only_click(statement: str) -> None:
+    assert loaded_by(statement) & HEAVY == {"click"}
+
+
+def test_reading_a_text_loads_no_parser_of_pages() -> None:
+    parsers = {"lxml", "trafilatura", "htmldate", "httpx", "jinja2", "rich", "click"}
+    assert loaded_by("import menurut; menurut.read_text('Harga naik 5 persen.')") & parsers == set()
 
 
 @pytest.mark.parametrize("name", ["Document", "MenurutError", "Reading", "Span", "Statement"])

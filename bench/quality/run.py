@@ -9,80 +9,146 @@ scored; the shared ones are scored where they are. Below a floor of bench/floors
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
+import importlib.util
+import re
 import sys
-import tempfile
 import tomllib
+from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import msgspec
 
 from menurut.ingest import load_text
 from menurut.reader import Reader
-from menurut.reading import to_json
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPORA = ("gold/id", "gold/outlets")
+OWN, SHARED = "own", ("gold/id", "gold/outlets")
+LAYERS = ("role", "statement", "figures", "times")
+_MISS = re.compile(r"GOLD (?P<gold>.*?) \|\| GOT (?P<got>.*)")
+_SAID = re.compile(r"(?:None|'[^']*'|\"[^\"]*\"): (?P<what>.*)")
+_SAME = 0.8  # of the words, as the referee has it
+_VALUES = re.compile(r"\[(?P<values>[^\[\]]*)\]$")
 
 
-def read_corpus(folder: Path, out: Path) -> int:
-    """Read every annotated article of a folder into a file of readings; return how many there are."""
-    reader, lines = Reader(), []
-    for gold in sorted(folder.glob("*.gold.json")):
-        article = json.loads(gold.with_name(gold.name.replace(".gold.json", ".json")).read_text("utf-8"))
-        document = load_text(
-            "\n\n".join(article["paragraphs"]),
-            id=article["id"], title=article.get("title"), published=article.get("published"),
-        )  # fmt: skip
-        lines.append(to_json(reader.read(document)))
-    out.write_bytes(b"\n".join(lines) + b"\n")
-    return len(lines)
+class Score(NamedTuple):
+    """What the referee says of one corpus: figures by task, and a line for every miss and false alarm."""
+
+    figures: dict[str, Any]
+    errors: list[str]
 
 
-def referee(shared: Path) -> Path:
-    """Return the referee: the shared one, else the project's copy of it."""
-    return next(p for p in (shared / "tools/score.py", ROOT / "bench/quality/score.py") if p.exists())
+def referee(shared: Path) -> ModuleType:
+    """Return the referee as a module: the shared one, else the project's copy of it."""
+    path = next(p for p in (shared / "tools/score.py", ROOT / "bench/quality/score.py") if p.exists())
+    spec = importlib.util.spec_from_file_location("referee", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-def score(folder: Path, shared: Path, *, errors: bool) -> dict[str, Any]:
-    """Return the referee's figures of a corpus."""
-    with tempfile.TemporaryDirectory() as scratch:
-        readings = Path(scratch) / "read.jsonl"
-        read_corpus(folder, readings)
-        command = [sys.executable, str(referee(shared)), "score", str(folder), str(readings)]
-        if errors:
-            print(subprocess.run([*command, "--errors"], check=True, capture_output=True, text=True).stdout)
-        printed = subprocess.run([*command, "--json"], check=True, capture_output=True, text=True).stdout
-    figures: dict[str, Any] = json.loads(printed)["figures"]
-    return figures
+def score(folder: Path, judge: ModuleType) -> Score:
+    """Read every annotated article of a folder and have it scored."""
+    reader, tally = Reader(), judge.Tally()
+    for name, (article, layers, faults) in judge.load(folder).items():
+        if faults:
+            sys.exit(f"{folder}/{name}.gold.json: {faults[0]}; mend it, score.py compile lists all")
+        text = judge.text_of(article)
+        document = load_text(text, id=name, title=article.get("title"), published=article.get("published"))
+        reading = judge.from_reading(msgspec.to_builtins(reader.read(document)))
+        judge.compare(name, text, judge.from_gold(layers), reading, set(layers), tally)
+    return Score(tally.figures(), tally.errors)
 
 
-def below(figures: dict[str, Any], floors: dict[str, float], corpus: str) -> list[str]:
-    """Print a corpus's figures beside their floors; return the tasks that fell below."""
+def table(scores: dict[str, Score], floors: dict[str, dict[str, float]]) -> list[str]:
+    """Print one table of all corpora; return the tasks that fell below their floor."""
+    tasks = list(dict.fromkeys(task for s in scores.values() for task in s.figures))
+    print(" " * 46 + "".join(f"  {name:^27}" for name in scores))
+    print(f"{'':46}" + f"  {'P':>5} {'R':>5} {'F1':>5}  {'floor':<8}" * len(scores))
     missed = []
-    print(f"\n{corpus}")
-    for task, got in figures.items():
-        floor = floors.get(task.strip())
-        mark = "" if floor is None else f"floor {floor:5.1f}" + ("" if got["f1"] >= floor else "  BELOW")
-        print(f"  {task:<46} P {got['p']:5.1f}  R {got['r']:5.1f}  F1 {got['f1']:5.1f}  {mark}")
-        if floor is not None and got["f1"] < floor:
-            missed.append(f"{corpus}: {task.strip()} {got['f1']} < {floor}")
+    for task in tasks:
+        line = f"{task:<46}"
+        for name, corpus in scores.items():
+            got, floor = corpus.figures.get(task), floors.get(name, {}).get(task.strip())
+            low = got is not None and floor is not None and got["f1"] < floor
+            cells = [f"{got[k]:5.1f}" for k in ("p", "r", "f1")] if got else ["    -"] * 3
+            mark = "" if floor is None else f"{floor}{' !' if low else ''}"
+            line += f"  {' '.join(cells)}  {mark:<8}"
+            if got and low:
+                missed.append(f"{name}: {task.strip()} {got['f1']} < {floor}")
+        print(line.rstrip())
     return missed
+
+
+def cause(line: str, judge: ModuleType) -> tuple[str, str]:
+    """Return the layer and the cause of an error line of the referee."""
+    layer = line.split(maxsplit=2)[1]
+    if layer == "role":
+        return layer, "taken for text" if re.search(r"GOT (?:paragraph|headline|subhead)", line) else "false"
+    miss = _MISS.search(line)
+    if miss is None:
+        return layer, "false"
+    if miss["got"] == "nothing":
+        return layer, "not found"
+    return layer, _statement(miss, judge) if layer == "statement" else _measure(miss, layer)
+
+
+def _statement(miss: re.Match[str], judge: ModuleType) -> str:
+    """What is said comes first: a speaker of the wrong words is no second error."""
+    gold, got = _SAID.match(miss["gold"]), _SAID.match(miss["got"])
+    if gold is None or got is None:
+        return "content boundaries"
+    same = judge.jaccard(judge.name_key(gold["what"]), judge.name_key(got["what"])) >= _SAME
+    return "speaker" if same else "content boundaries"
+
+
+def _measure(miss: re.Match[str], layer: str) -> str:
+    gold, got = (m["values"].split(", ") if (m := _VALUES.search(miss[k])) else [] for k in ("gold", "got"))
+    if layer == "times":
+        return "type" if gold[:1] != got[:1] else "value"
+    if gold[-1:] != got[-1:]:
+        return "unit"
+    return "qualifier" if [_number(v) for v in gold[:2]] == [_number(v) for v in got[:2]] else "value"
+
+
+def _number(value: str) -> float | None:
+    return None if value == "None" else float(value)
+
+
+def report(scores: dict[str, Score], judge: ModuleType) -> None:
+    """Print every miss and false alarm, by layer and cause, the counts first."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, corpus in scores.items():
+        for line in corpus.errors:
+            found[cause(line, judge)].append(f"{name} {line}")
+    order = sorted(found, key=lambda c: (LAYERS.index(c[0]), -len(found[c])))
+    print(f"\n{'layer':<12}{'cause':<22}errors")
+    for layer, why in order:
+        print(f"{layer:<12}{why:<22}{len(found[layer, why]):6}")
+    for layer, why in order:
+        print(f"\n{layer}: {why}")
+        print("\n".join(f"  {line}" for line in found[layer, why]))
 
 
 def main() -> int:
     """Score all corpora that are there; 1 where a task is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--errors", action="store_true", help="print every miss and false alarm")
+    parser.add_argument("--errors", action="store_true", help="print every miss and false alarm by cause")
     options = parser.parse_args()
-    floors = tomllib.loads((ROOT / "bench/floors.toml").read_text("utf-8"))
-    missed = []
-    for name, folder in [("own", ROOT / "tests/gold"), *((c, options.shared / c) for c in CORPORA)]:
-        if folder.exists():
-            missed += below(score(folder, options.shared, errors=options.errors), floors.get(name, {}), name)
-        else:
-            print(f"{name}: skipped, {folder} is not there")
+    floors: dict[str, Any] = tomllib.loads((ROOT / "bench/floors.toml").read_text("utf-8"))
+    judge = referee(options.shared)
+    folders = {OWN: ROOT / "tests/gold"} | {name: options.shared / name for name in SHARED}
+    for name, folder in folders.items():
+        if not folder.is_dir():
+            print(f"{name}: skipped, there is no folder {folder}; name the shared folder with --shared")
+    scores = {name: score(folder, judge) for name, folder in folders.items() if folder.is_dir()}
+    missed = table(scores, floors)
+    if options.errors:
+        report(scores, judge)
     for task in missed:
         print(f"below the floor: {task}", file=sys.stderr)
     return 1 if missed else 0

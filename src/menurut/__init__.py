@@ -13,8 +13,9 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from menurut.document import Block, Document, Span
     from menurut.errors import MenurutError
+    from menurut.ingest import load_all
     from menurut.reader import Reader, read, read_text
-    from menurut.reading import Entity, Figure, Reading, Statement, Time
+    from menurut.reading import Entity, Figure, Reading, Statement, Time, from_json, schema, to_json
 
 __all__ = [
     "Block",
@@ -27,15 +28,22 @@ __all__ = [
     "Span",
     "Statement",
     "Time",
+    "from_json",
+    "load_all",
     "read",
     "read_text",
+    "schema",
+    "to_json",
 ]
 
 _HOME = {
     **dict.fromkeys(("Block", "Document", "Span"), "menurut.document"),
-    **dict.fromkeys(("Entity", "Figure", "Reading", "Statement", "Time"), "menurut.reading"),
+    **dict.fromkeys(
+        ("Entity", "Figure", "Reading", "Statement", "Time", "from_json", "schema", "to_json"), "menurut.reading"
+    ),
     **dict.fromkeys(("Reader", "read", "read_text"), "menurut.reader"),
     "MenurutError": "menurut.errors",
+    "load_all": "menurut.ingest",
 }
 
 

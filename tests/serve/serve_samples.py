@@ -25,7 +25,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     for line in text.split("\n"):
         role = "promo" if line.startswith("Baca") else "paragraph" if at else "headline"
         if line:
-            out.append(Block(at, at + len(line), role, rule="test"))
+            out.append(Block(at, at + len(line), role, rule="read also"))
         at += len(line) + 1
     return tuple(out)
 
@@ -34,12 +34,12 @@ def make(text: str = TEXT, key: str = "a") -> Reading:
     """Make the reading of `TEXT`, or of another text that holds the same words."""
     inner = Statement(
         id="s2", kind="indirect", content=(span(text, "12 orang tewas pada Kamis"),),
-        source=span(text, "polisi"), cue=span(text, "melaporkan"), speaker="e2", within="s1", rule="clause",
+        source=span(text, "polisi"), cue=span(text, "melaporkan"), speaker_id="e2", within_id="s1", rule="clause",
         confidence=0.8,
     )  # fmt: skip
     outer = Statement(
         id="s1", kind="indirect", content=(span(text, "polisi melaporkan 12 orang tewas pada Kamis"),),
-        source=span(text, "Bupati Siti Aminah"), cue=span(text, "mengatakan"), speaker="e1", rule="clause",
+        source=span(text, "Bupati Siti Aminah"), cue=span(text, "mengatakan"), speaker_id="e1", rule="clause",
     )  # fmt: skip
     nobody = Statement(
         id="s3", kind="indirect", content=(span(text, "air [bold]surut[/bold]"),), act="believe",
@@ -54,7 +54,7 @@ def make(text: str = TEXT, key: str = "a") -> Reading:
         statements=(outer, inner, nobody),
         figures=(
             Figure(id="f1", span=span(text, "12"), low=12, high=12, counted=span(text, "orang tewas"),
-                   theme="dead", statement="s2", as_of="t1", rule="number"),
+                   theme="dead", statement_id="s2", as_of_id="t1", rule="number"),
         ),
-        times=(Time(id="t1", span=span(text, "Kamis"), type="DATE", value="2025-09-04", rule="weekday"),),
+        times=(Time(id="t1", span=span(text, "Kamis"), type="DATE", value="2025-09-04", rule="weekday alone"),),
     )  # fmt: skip

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import resource
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,9 +30,9 @@ def menurut(*args: str) -> Result:
     return CliRunner().invoke(cli, list(args))
 
 
-def shell(*args: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[bytes]:
+def shell(*args: str, stdout: int = subprocess.PIPE, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-c", "from menurut.serve.cli import main; main()", *args]
-    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False)
+    return subprocess.run(command, input=stdin, stdout=stdout, stderr=subprocess.PIPE, check=False)
 
 
 def test_version() -> None:
@@ -67,6 +69,26 @@ def test_json_is_an_object_for_one_input_and_an_array_for_several(loader: Loader
     assert json.loads(menurut("read", "a", "--format", "json").output)["document"]["id"] == "a"
     both = json.loads(menurut("read", "a", "b", "--format", "json").output)
     assert [r["document"]["id"] for r in both] == ["a", "b"]
+
+
+def test_a_bar_shows_while_many_are_read(tmp_path: Path) -> None:
+    for name, text in TWO.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-c", "from menurut.serve.cli import main; main()", "read", str(tmp_path), "-o"]
+    done = subprocess.run([*command, str(tmp_path / "out.jsonl")], stderr=theirs, check=False)
+    os.close(theirs)
+    shown = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert done.returncode == 0
+    assert "Reading" in shown
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 2
+
+
+def test_standard_input_is_read() -> None:
+    done = shell("read", "-", "--format", "jsonl", stdin=TWO["a"].encode())
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["document"]["text"] == TWO["a"]
 
 
 def test_workers_change_nothing(loader: Loader) -> None:
@@ -159,6 +181,70 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
         done = shell("read", str(article), "--format", form, stdout=writer)
         os.close(writer)
         assert (done.returncode, done.stderr) == (141, b"")
+
+
+def bad_inputs(folder: Path) -> dict[str, str]:
+    """Make inputs that cannot be read; return what is said of each, by the name that the message begins with."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    (folder / "no articles").mkdir()
+    (folder / "large.html").touch()
+    os.truncate(folder / "large.html", 50_000_000)
+    files = {
+        "empty.html": b"",
+        "binary.txt": bytes(range(256)) * 40,
+        "deep.html": b"<html><body>" + b"<div>" * 100_000 + b"Air surut.",
+        "broken.txt": "Air “surut”".encode() + b"\xff, kata dia.",
+        "index.html": b"<html><body><nav><a href=/>Indeks</a></nav></body></html>",
+        "pack.warc.gz": b"\x1f\x8b",
+        "lines.jsonl": b'[1]\n{"text": 5}\n{"text": "Air surut.", "published": "kemarin"}',
+    }
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    said = {
+        "empty.html": "the file is empty",
+        "binary.txt": "this is binary",
+        "large.html": "it is larger than 10 MB",
+        "deep.html": "the page is nested too deep",
+        "broken.txt": "broken UTF-8 at byte 15",
+        "index.html": "no article text was found",
+        "pack.warc.gz": "WARC files are not read yet",
+        "lines.jsonl, line 1": "Expected object, got array",
+        "lines.jsonl, line 2": "Expected str | null, got int - at $.text",
+        "lines.jsonl, line 3": "'kemarin' is no date",
+        "no articles": "no article is in this folder",
+        "missing.txt": "No such file or directory",
+    }
+    return {f"{folder / name}": what for name, what in said.items()} | {
+        f"http://127.0.0.1:{port}/": "nothing answers there",
+        "ftp://example.com/a": "only http and https",
+    }
+
+
+def test_bad_input_is_told_on_a_line_each_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "*")
+    said = bad_inputs(tmp_path)
+    good = tmp_path / "good.txt"
+    good.write_text(TWO["a"])
+    inputs = list(dict.fromkeys(name.partition(", line")[0] for name in said))
+    done = shell("read", *inputs, str(good), "--format", "jsonl")
+    assert done.returncode == 1
+    assert [json.loads(line)["document"]["id"] for line in done.stdout.splitlines()] == [str(good)]
+    told = done.stderr.decode().splitlines()
+    assert len(told) == len(said)
+    for line, (name, what) in zip(told, said.items(), strict=True):
+        assert line.startswith(f"menurut: {name}: {what}")
+
+
+def test_a_bad_line_of_standard_input_is_named() -> None:
+    lines = b'{"id": "a", "text": "Air surut."}\nx\n{"id": "b", "text": "Air surut."}'
+    command = [sys.executable, "-c", "from menurut.serve.cli import main; main()", "read", "-", "--format", "jsonl"]
+    done = subprocess.run(command, input=lines, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert [json.loads(line)["document"]["id"] for line in done.stdout.splitlines()] == ["a", "b"]
+    assert done.stderr.startswith(b"menurut: -, line 2: this is no JSON;")
 
 
 def test_the_example_is_read(tmp_path: Path) -> None:

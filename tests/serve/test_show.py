@@ -55,7 +55,7 @@ def test_segments_lose_nothing_and_never_split_a_mark(reading: Reading) -> None:
         for piece in segment.pieces:
             if piece.part == "content":
                 inside[piece.id] += segment.span.of(TEXT)
-    assert inside == {s.id: reading.text_of(s) for s in reading.statements}
+    assert inside == {s.id: s.text for s in reading.statements}
 
 
 def test_the_innermost_statement_wins(reading: Reading) -> None:
@@ -72,7 +72,7 @@ def test_text_that_no_block_claims_is_shown_and_dimmed() -> None:
 
 
 def test_statements_that_hold_each_other_in_a_circle_do_not_hang(reading: Reading) -> None:
-    loop = tuple(msgspec.structs.replace(s, within=s.id) for s in reading.statements)
+    loop = tuple(msgspec.structs.replace(s, within_id=s.id) for s in reading.statements)
     assert list(nested(msgspec.structs.replace(reading, statements=loop))) == []
 
 
@@ -80,20 +80,40 @@ def test_plain_text_has_no_colours_and_keeps_markup_like_text(reading: Reading) 
     shown = as_text(reading)
     assert "\x1b" not in shown
     assert "air [bold]surut[/bold]" in shown
-    assert "  s1  Siti Aminah · say · mengatakan" in shown
-    assert "      s2  polisi · say · melaporkan" in shown
-    assert "nobody named · believe" in shown
-    assert "f1  12  = 12 · exact · dead · of: orang tewas · in s2 · as of t1" in shown
-    assert "t1  Kamis  = 2025-09-04 · DATE" in shown
+    assert "  Siti Aminah · person · s1" in shown
+    assert "  s1  Siti Aminah says · “mengatakan” · paraphrased" in shown
+    assert "      s2  polisi says · “melaporkan” · paraphrased · inside s1" in shown
+    assert "unnamed source believes · “Diperkirakan”" in shown
+    assert "f1  12 = 12 · orang tewas · theme dead · as of Thu 4 Sep 2025\n      polisi says (s2)" in shown
+    assert "t1  Kamis = 2025-09-04 · Thu 4 Sep 2025 · date" in shown
     assert "rule:" not in shown
 
 
 def test_explain_names_rule_confidence_and_evidence(reading: Reading) -> None:
     shown = as_text(reading, explain=True)
-    assert "rule: clause, confidence: 0.80" in shown
+    assert "rule: clause · confidence 0.80" in shown
     at = TEXT.index("melaporkan")
-    assert f"cue [{at}:{at + 10}] melaporkan" in shown
-    assert "promo, rule: test: Baca juga: Cuaca Esok" in shown
+    assert f"cue: “melaporkan” [{at}:{at + 10}] · lang/id/cues.toml: clause.say" in shown
+    at = TEXT.index("Diperkirakan")
+    assert f"cue: “Diperkirakan” [{at}:{at + 12}] · lang/id/cues.toml: passive.believe" in shown
+    assert "rule: weekday alone in lang/id/times.toml · confidence 1.00" in shown
+    assert "promo: “Baca juga: Cuaca Esok” [89:110] · rule: read also in lang/id/clutter.toml" in shown
+
+
+def test_colours_can_be_switched_off(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not re.search(r"\x1b\[[\d;]*[39][0-8]", as_text(reading))
+
+
+def test_lines_fit_a_narrow_terminal_and_stay_whole_elsewhere(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    whole = max(len(line) for line in as_text(reading).splitlines())
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    folded = re.sub(r"\x1b\[[\d;]*m", "", as_text(reading))
+    assert max(len(line) for line in folded.splitlines()) <= 30 < whole
 
 
 def test_a_terminal_gets_colours_by_speaker(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +135,7 @@ def test_the_page_shows_the_article_and_ties_its_stretches_to_the_cards(reading:
     shown = Page(page([reading]))
     squeezed = "".join(shown.article.split())
     assert "".join(TEXT.split()) in squeezed
-    cards = {a["id"] for _, a in shown.tags if "data-id" in a}
+    cards = {a["id"] for t, a in shown.tags if t == "li" and "id" in a}
     assert cards == {"a1-s1", "a1-s2", "a1-s3", "a1-f1", "a1-t1"}
     tied = {i for _, a in shown.tags if "data-ids" in a for i in (a["data-ids"] or "").split()}
     assert tied == cards
@@ -126,10 +146,33 @@ def test_the_page_shows_the_article_and_ties_its_stretches_to_the_cards(reading:
     assert {link.removeprefix("#") for link in links} <= set(ids)
 
 
-def test_values_are_the_titles_of_figures_and_times(reading: Reading) -> None:
-    titles = [a["title"] or "" for t, a in Page(page([reading])).tags if t == "span" and "title" in a]
-    assert any(t.startswith("12 · exact · dead") for t in titles)
-    assert "2025-09-04 · DATE" in titles
+def test_a_mark_is_a_link_to_its_entry_and_back_without_any_script(reading: Reading) -> None:
+    tags = Page(page([reading])).tags
+    marks = {a["href"] for t, a in tags if t == "a" and "data-ids" in a}
+    assert marks == {"#a1-s1", "#a1-s2", "#a1-s3", "#a1-f1", "#a1-t1"}
+    keys = {a["href"] for t, a in tags if t == "a" and a.get("class") == "key"}
+    assert keys == {f"{mark}-text" for mark in marks}
+
+
+def test_what_is_pointed_at_is_told_in_words(reading: Reading) -> None:
+    titles = [a["title"] or "" for _, a in Page(page([reading])).tags if "data-ids" in a]
+    assert any("12 · orang tewas · theme dead" in t for t in titles)
+    assert any("2025-09-04 · Thu 4 Sep 2025 · date" in t for t in titles)
+    assert "Siti Aminah says · “mengatakan” · paraphrased" in titles
+
+
+def test_a_pronoun_leads_to_the_name_that_it_stands_for() -> None:
+    from menurut import read_text
+
+    reading = read_text('Bupati Siti Aminah mengatakan air sudah surut. "Warga boleh pulang," ujarnya.')
+    named = {
+        s.span.of(reading.document.text)
+        for line in lines(reading)
+        for s in line.segments
+        for p in s.pieces
+        if p.part == "speaker"
+    }
+    assert named == {"Bupati Siti Aminah"}
 
 
 def test_several_articles_share_a_page_without_clashing(reading: Reading) -> None:

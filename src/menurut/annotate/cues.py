@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from menurut.annotate.tokens import Token
+from menurut.annotate.tags import tagger
+from menurut.annotate.tokens import Token, token_pattern
 from menurut.lang import Language
 from menurut.lang.schema.values import Act
 
-Frame = Literal["clause", "marked", "infinitive", "headline", "postposed", "clitic", "passive", "according", "relay"]
+Frame = Literal[
+    "clause", "marked", "infinitive", "headline", "bare", "postposed", "clitic", "passive", "passive_clitic",
+    "according", "relay",
+]  # fmt: skip
 
 
 class Cue(NamedTuple):
@@ -24,22 +29,26 @@ class Cue(NamedTuple):
 
 
 class CueIndex:
-    """All cues of a language by their first word; longer ones win."""
+    """All cues of a language by their first word, longer ones first, and its word lists."""
 
     def __init__(self, language: Language) -> None:
         lexicon = language.cues
         self.lexicon = lexicon
-        self._by_first: dict[Frame, dict[str, list[tuple[tuple[str, ...], Act]]]] = {}
-        for frame in ("clause", "marked", "infinitive", "headline", "postposed", "passive"):
-            self._add(frame, ((w, act) for act, words in getattr(lexicon, frame).items() for w in words))
-        self._add(
-            "clitic", ((w + c, act) for act, ws in lexicon.postposed.items() for w in ws for c in lexicon.clitics)
-        )
-        self._add("according", ((w, "say") for w in lexicon.according))
-        self._add("relay", ((w, "say") for w in lexicon.relay))
+        self.pattern = token_pattern(lexicon.glued, lexicon.glued_names)
+        self.inanimate_shape = re.compile(lexicon.inanimate_shape)
+        self._known = tagger(language).tag
+        self._tags: dict[str, str] = {}
+        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], Act]]]] = {}
+        for frame in ("clause", "marked", "infinitive", "headline", "bare", "postposed", "passive"):
+            self._add(frame, _pairs(getattr(lexicon, frame)))
+        for frame in ("postposed", "passive"):
+            clitics = ((w + c, act) for w, act in _pairs(getattr(lexicon, frame)) for c in lexicon.clitics)
+            self._add({"postposed": "clitic", "passive": "passive_clitic"}[frame], clitics)
+        for name in ("according", "relay", "no_cues", "openers"):
+            self._add(name, ((w, "say") for w in getattr(lexicon, name)))
         self.words = {name: frozenset(getattr(lexicon, name)) for name in _SETS}
 
-    def _add(self, frame: Frame, entries: Iterable[tuple[str, Act]]) -> None:
+    def _add(self, frame: str, entries: Iterable[tuple[str, Act]]) -> None:
         index: dict[str, list[tuple[tuple[str, ...], Act]]] = defaultdict(list)
         for phrase, act in entries:
             words = tuple(phrase.split())
@@ -50,24 +59,46 @@ class CueIndex:
 
     def match(self, tokens: Sequence[Token], at: int, *frames: Frame) -> Cue | None:
         """Return the longest cue of the first frame that matches at token `at`."""
-        if at >= len(tokens):
+        if at >= len(tokens) or self._length("no_cues", tokens, at):
             return None
+        low = tokens[at].low
         for frame in frames:
-            for words, act in self._by_first[frame].get(tokens[at].low, ()):
+            for words, act in self._by_first[frame].get(low, ()):
                 if len(words) == 1 or tuple(t.low for t in tokens[at : at + len(words)]) == words:
                     return Cue(at, at + len(words) - 1, frame, act)
         return None
+
+    def opener(self, tokens: Sequence[Token]) -> int:
+        """Return how many tokens a connective at the beginning takes (`Selain itu`, `Namun`)."""
+        return self._length("openers", tokens, 0)
+
+    def _length(self, name: str, tokens: Sequence[Token], at: int) -> int:
+        choices = self._by_first[name].get(tokens[at].low, ()) if at < len(tokens) else ()
+        return next((len(w) for w, _ in choices if tuple(t.low for t in tokens[at : at + len(w)]) == w), 0)
 
     def has(self, name: str, token: Token) -> bool:
         """Tell whether a token is in one of the lexicon's word lists."""
         return not token.quoted and token.low in self.words[name]
 
+    def tag(self, token: Token) -> str:
+        """Return the part of speech of a token's word, whatever its capitals."""
+        tag = self._tags.get(token.low)
+        if tag is None:
+            tag = self._tags[token.low] = "NN" if token.low in self.words["no_verbs"] else self._known(token.low)
+        return tag
+
+
+def _pairs(table: dict[Act, tuple[str, ...]]) -> list[tuple[str, Act]]:
+    return [(word, act) for act, words in table.items() for word in words]
+
 
 _SETS = (
-    "abstract", "according_clitic", "adverbs", "blockers", "boundaries", "complementizers", "coordinators",
-    "demonstratives", "evidence", "first_person", "infinitive_markers", "introducers", "labels", "object_subjects",
-    "passive_blockers",
-    "predicates", "pronouns", "purpose", "relative", "relay_heads", "source_stops",
+    "according_clitic", "adjuncts", "adverbs", "agentive", "anaphora", "asked_objects", "bare_verbs", "blockers",
+    "boundaries", "by", "circumstances", "clausal", "complementizers", "coordinators", "days", "demonstratives",
+    "evidence", "finders", "first_person", "fronted", "impersonal", "inanimate", "infinitive_markers", "inside",
+    "introducers", "labels", "links", "no_verbs", "not_in_names", "noun_cues", "objects", "passive_blockers",
+    "places_of_saying", "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads",
+    "source_stops", "subordinators", "that", "turns",
 )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ def _counted(context: Context, language: Language) -> Iterator[tuple[Number, Spa
     earlier: tuple[int, int, int] | None = None
     words = context.words
     for number, at in context.figures:
-        choice, _ = choose(candidates(words, at, number.unit, earlier, language.measured), language.counted.weights)
+        possible = candidates(words, at, number.unit, earlier, language.measured.bands)
+        choice, _ = choose(possible, language.counted.weights)
         earlier = (at, choice.first, choice.last)
         yield number, Span(words[choice.first].start, words[choice.last].end) if choice.first >= 0 else None

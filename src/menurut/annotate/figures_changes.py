@@ -50,7 +50,7 @@ def tie_changes(folded: str, figures: Sequence[Figure], times: Sequence[Time], l
         if rule is not None:
             new, old = (other, one) if rule.second else (one, other)
             was[new.id] = old.id
-    return [msgspec.structs.replace(f, was=was[f.id]) if f.id in was else f for f in figures]
+    return [msgspec.structs.replace(f, was_id=was[f.id]) if f.id in was else f for f in figures]
 
 
 def _without(folded: str, stretch: Span, times: Sequence[Time]) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from menurut.annotate.clauses import Clause
+from menurut.annotate.clauses import read_clauses
 from menurut.annotate.cues import CueIndex, cue_index
 from menurut.annotate.drafts import Draft
-from menurut.annotate.quotes import blank, find_quotations
+from menurut.annotate.quotes import blank, find_quotations, find_single
 from menurut.annotate.text import prose, sentences
 from menurut.annotate.tokens import Token, tokenize
 from menurut.document import PROSE, Block, Span
@@ -55,8 +55,9 @@ class _Paragraph:
         self.pending: list[Span] = []
 
     def read(self) -> list[Draft]:
-        for sentence in sentences(self.masked, self.span):
-            tokens = tokenize(self.text, sentence, self.quotations)
+        opening = {q.start for q in self.quotations}
+        for sentence in sentences(self.masked, self.span, opening):
+            tokens = tokenize(self.text, sentence, self.quotations, self.index.pattern)
             if tokens and all(t.quoted or not t.is_word for t in tokens):
                 self._bare([Span(t.start, t.end) for t in tokens if t.quoted])
             else:
@@ -77,7 +78,7 @@ class _Paragraph:
         self.drafts[owner] = msgspec.structs.replace(draft, content=(*draft.content, *quotations))
 
     def _clause(self, tokens: list[Token]) -> None:
-        found = Clause(self.text, tokens, self.index, headline=self.headline).read()
+        found = read_clauses(self.text, tokens, self.index, headline=self.headline)
         owner = next((i for i, d in enumerate(found) if d.kind == "direct"), None)
         if self.pending and owner is not None:
             found[owner] = msgspec.structs.replace(found[owner], content=(*self.pending, *found[owner].content))
@@ -95,5 +96,6 @@ class _Paragraph:
             return []
         out: list[Draft] = []
         for sentence in sentences(self.text, inner):
-            out += Clause(self.text, tokenize(self.text, sentence), self.index, inside=True).read()
+            tokens = tokenize(self.text, sentence, find_single(self.text, sentence), self.index.pattern)
+            out += read_clauses(self.text, tokens, self.index, inside=True)
         return out

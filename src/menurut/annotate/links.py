@@ -26,19 +26,19 @@ def link(
 
     A saying is dated by the first point in time in its sentence that is outside its content. A figure is valid
     for the date right behind it, else for the only one of its sentence, and for none where there are several:
-    no guess; inside somebody's words only the dates of those words count. It belongs to the entity that is
-    named in what it counts.
+    no guess; inside somebody's words only the dates of those words count, else that of the saying. It belongs
+    to the entity that is named in what it counts.
     """
     spans = [s for block in prose(blocks) for s in sentences(text, block)]
     points = [t for t in times if t.type in _POINTS]
-    dated = [msgspec.structs.replace(s, said=_said(s, spans, points)) for s in statements]
+    dated = [msgspec.structs.replace(s, said_id=_said(s, spans, points)) for s in statements]
     tied = []
     for figure in figures:
         holder = _innermost(figure, dated)
         tied.append(
             msgspec.structs.replace(
-                figure, statement=holder.id if holder else None, whose=_whose(figure, entities),
-                as_of=_as_of(text, figure, holder, spans, points),
+                figure, statement_id=holder.id if holder else None, whose_id=_whose(figure, entities),
+                as_of_id=_as_of(text, figure, holder, spans, points),
             )
         )  # fmt: skip
     return dated, tied
@@ -88,8 +88,10 @@ def _as_of(
     inside = [p for p in points if sentence.contains(p.span)]
     if holder is not None:
         inside = [p for p in inside if any(c.contains(p.span) for c in holder.content)]
+        if not inside:
+            return holder.said_id
     ends = max(figure.span.end, figure.counted.end if figure.counted else 0)
     behind = next((p for p in inside if p.span.start >= ends), None)
     if behind is not None and len(text[ends : behind.span.start].split()) <= _BESIDE:
         return behind.id
-    return inside[0].id if len(inside) == 1 else None
+    return inside[0].id if len(inside) == 1 and inside[0].span.start < figure.span.start else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from math import isfinite
 from typing import NamedTuple
 
 from menurut.lang import Language
@@ -79,12 +80,14 @@ class Numerals:
         factor = self.scale(" ".join(words[1:]))
         return Value(low * factor, high[0] * factor if high else None, "order")
 
-    def _in_digits(self, text: str) -> Value:
+    def _in_digits(self, text: str) -> Value | None:
         bare = re.match(DIGITS, text)
         assert bare is not None, "only what the pattern found is valued"
         rest = text[bare.end() :]
         number = digits(bare[0])
         low = round(number * self.scale(rest), 6)
+        if not isfinite(low):  # a row of hundreds of digits counts nothing
+            return None
         if any(w in self.rules.some for w in rest.split()):
             return Value(low, None, "more_than")
         if not rest.endswith(self.rules.plural):

@@ -2,136 +2,275 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from menurut.annotate.cues import CueIndex
-from menurut.annotate.tokens import Token
+from menurut.annotate.predicates import is_predicate, is_verb
+from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
 _LONGEST = 18
+_LONGEST_BEFORE = 40
+_LONGEST_APPOSITION = 14
+_JOINING = frozenset("&/-")
+_CLOSING = frozenset({",", ".", '"', ";", "!", "?"})
 
 
-def source_after(tokens: Sequence[Token], at: int, index: CueIndex) -> tuple[Span | None, int]:
+# ---------------------------------------------------------------- behind the cue
+def source_after(s: Sentence, at: int, *, quoted: bool = False) -> tuple[Span | None, int]:
     """Return the source that begins at token `at` and the token after it.
 
-    It ends at a sign, a quotation or a word that opens a circumstance (`dalam`, `kepada`, a weekday); an
-    apposition between commas belongs to it.
+    It ends at a sign, a quotation, a verb or a word that opens a circumstance (`dalam`, `kepada`, a weekday);
+    an apposition between commas belongs to it. Behind a quotation (`quoted`) the apposition may be any noun
+    phrase, elsewhere it needs a name in it or a comma after it.
     """
-    end = _phrase_end(tokens, at, index)
+    end = phrase_end(s, at)
     if end == at:
         return None, at
-    if end + 1 < len(tokens) and tokens[end].low == "," and _is_apposition(tokens, end + 1, index):
-        end = _phrase_end(tokens, end + 1, index)
-    return Span(tokens[at].start, tokens[end - 1].end), end
+    while end + 1 < len(s.tokens) and s.low(end) == ",":
+        after = _apposition_end(s, end + 1, quoted=quoted)
+        if after is None:
+            break
+        end = after
+    return s.span(at, end), end
 
 
-def _phrase_end(tokens: Sequence[Token], at: int, index: CueIndex) -> int:
+def phrase_end(s: Sentence, at: int) -> int:
+    """Return the token after the noun phrase that begins at token `at`."""
     end = at
-    while end < len(tokens) and end - at < _LONGEST:
-        token = tokens[end]
-        if token.low == "(":
-            close = next((i for i in range(end, min(end + 8, len(tokens))) if tokens[i].low == ")"), None)
-            if close is None or end == at or not tokens[end + 1].is_name:
+    while end < s.end and end - at < _LONGEST:
+        if s.low(end) == "(":
+            close = s.find(")", end, end + 8)
+            if close is None or end == at or not (s.tokens[end + 1].is_name or s.low(end + 1)[:1].isdigit()):
                 break
             end = close + 1
             continue
-        if token.quoted or not (token.is_word or token.low in "&-"):
+        if _ends_phrase(s, at, end):
             break
-        if end > at and index.has("source_stops", token) and not _inside_name(tokens, end):
-            break
-        if end == at and index.has("source_stops", token) and not token.is_name:
-            break
+        end += 1
+    while end > at + 1 and (s.tokens[end - 1].low in _JOINING or s.has("coordinators", end - 1)):
+        end -= 1
+    return end
+
+
+def _ends_phrase(s: Sentence, at: int, end: int) -> bool:
+    token = s.tokens[end]
+    if token.quoted or not (token.is_word or (token.low in _JOINING and end > at) or token.low == "@"):
+        return True
+    if s.has("days", end) and not (end > at and s.tokens[end - 1].is_name and not s.dated(end)):
+        return True
+    if s.has("source_stops", end) and not _inside_name(s, at, end):
+        return True
+    if end == at:
+        return False
+    relative = any(s.has("relative", k) for k in range(at, end))
+    return not relative and not token.is_name and (is_verb(s, end) or _adverb(s, end))
+
+
+def _adverb(s: Sentence, at: int) -> bool:
+    return s.index.tag(s.tokens[at]) in {"ADV", "NEG"} or s.has("circumstances", at)
+
+
+def _inside_name(s: Sentence, at: int, end: int) -> bool:
+    """`Menteri … dan …`, `Bank Dalam Negeri`: a capitalised stop word between names is part of the name."""
+    if not s.tokens[end].is_name:
+        return False
+    return end == at or (s.tokens[end - 1].is_name and end + 1 < s.end and s.tokens[end + 1].is_name)
+
+
+def _apposition_end(s: Sentence, at: int, *, quoted: bool) -> int | None:
+    first = s.tokens[at]
+    if not first.is_word or s.has("source_stops", at) or s.has("relative", at) or s.has("boundaries", at):
+        return None
+    if s.match(at, "clause", "marked", "infinitive", "passive", "relay", "postposed", "clitic"):
+        return None
+    end = phrase_end(s, at)
+    if s.low(end) == "," and first.is_name and s.has("coordinators", end + 1):
+        end = phrase_end(s, end + 1)
+    if end == at or end - at > _LONGEST_APPOSITION:
+        return None
+    named = any(t.is_name for t in s.tokens[at:end])
+    closed = end >= s.end or s.tokens[end].low in _CLOSING
+    if quoted:
+        if not closed and s.has("prepositions", end) and not first.is_name:
+            closed, end = True, _past_place(s, end)
+        closed = closed or (named and first.is_name and _leaves(s, end))
+        return end if closed else None
+    return end if named and closed and end - at > 1 and not _clause_behind(s, at, end) else None
+
+
+def _leaves(s: Sentence, at: int) -> bool:
+    return s.has("source_stops", at) or s.has("days", at) or s.low(at) == "(" or is_verb(s, at)
+
+
+def _past_place(s: Sentence, at: int) -> int:
+    """`analis di William Blair`: a place belongs to an apposition in lower case."""
+    end = at + 1
+    while end < s.end and s.tokens[end].is_name:
         end += 1
     return end
 
 
-def _inside_name(tokens: Sequence[Token], at: int) -> bool:
-    """`Menteri Koordinator Bidang … dan …`: a capitalised stop word between names is part of the name."""
-    return tokens[at].is_name and tokens[at - 1].is_name and at + 1 < len(tokens) and tokens[at + 1].is_name
+def _clause_behind(s: Sentence, at: int, end: int) -> bool:
+    return any(is_predicate(s, k) for k in range(at, end))
 
 
-def _is_apposition(tokens: Sequence[Token], at: int, index: CueIndex) -> bool:
-    first = tokens[at]
-    if not first.is_word or first.low[0].isdigit() or index.has("source_stops", first) or index.has("relative", first):
-        return False
-    if index.match(tokens, at, "clause", "marked", "infinitive", "passive", "relay", "postposed", "clitic"):
-        return False
-    end = _phrase_end(tokens, at, index)
-    named = any(t.is_name for t in tokens[at:end]) and not any(index.has("predicates", t) for t in tokens[at:end])
-    closed = end >= len(tokens) or tokens[end].low in {",", ".", '"'}
-    return named and closed and 1 < end - at <= 12
-
-
-def source_before(tokens: Sequence[Token], cue: int, start: int, index: CueIndex) -> tuple[Span | None, int]:
-    """Return the subject that ends before token `cue`, and the token where it begins.
-
-    Adverbs between subject and cue are skipped; a stretch between commas before the cue is an apposition,
-    a relative clause or a date, and the subject stands before it. `start` is the first token to look at.
-    """
-    end = cue
-    while end > start and index.has("adverbs", tokens[end - 1]) and not tokens[end - 1].is_name:
-        end -= 1
-    if end > start and tokens[end - 1].low == ")":
-        opened = next((i for i in range(end - 1, start, -1) if tokens[i].low == "("), start)
-        if not tokens[opened + 1].is_name:
+# ---------------------------------------------------------------- before the cue
+def subject_end(s: Sentence, cue: int, start: int) -> int:
+    """Return where the subject of the verb at `cue` ends: before adverbs, circumstances and a bracketed date."""
+    end = _before_adverbs(s, cue, start)
+    if end > start and s.low(end - 1) == ")":
+        opened = next((i for i in range(end - 1, start, -1) if s.low(i) == "("), start)
+        digits = s.low(opened + 1)[:1].isdigit()
+        if digits and opened > start and (s.has("days", opened - 1) or s.has("source_stops", opened - 1)):
             end = opened
-            while end > start and tokens[end - 1].is_word and index.has("source_stops", tokens[end - 1]):
+            while end > start and (s.has("days", end - 1) or s.has("source_stops", end - 1)):
                 end -= 1
-    if end > start and tokens[end - 1].low == ",":
-        return _before_insertion(tokens, end - 1, start, index)
-    begin = _phrase_begin(tokens, end, start, index)
-    return _span(tokens, begin, end), begin
+            end = _before_adverbs(s, end, start)
+    return end
 
 
-def _before_insertion(tokens: Sequence[Token], comma: int, start: int, index: CueIndex) -> tuple[Span | None, int]:
-    opening = next((i for i in range(comma - 1, start - 1, -1) if tokens[i].low == ","), None)
-    if opening is None or opening == start or comma - opening > _LONGEST:
-        return None, comma
-    begin = _phrase_begin(tokens, opening, start, index)
-    first = tokens[opening + 1]
-    dated = index.has("source_stops", first) or index.has("relative", first)
-    return _span(tokens, begin, opening if dated else comma), begin
+def _before_adverbs(s: Sentence, end: int, start: int) -> int:
+    while end > start and s.has("adverbs", end - 1) and not s.tokens[end - 1].is_name:
+        end -= 1
+    return end
 
 
-def _phrase_begin(tokens: Sequence[Token], end: int, start: int, index: CueIndex) -> int:
-    if end > start and (index.has("pronouns", tokens[end - 1]) or index.has("first_person", tokens[end - 1])):
+def source_before(s: Sentence, cue: int, start: int) -> Span | None:
+    """Return the subject that ends before token `cue`.
+
+    A stretch between commas before the cue is an apposition, a relative clause or a date, and the subject
+    stands before it. `start` is the first token to look at.
+    """
+    end = subject_end(s, cue, start)
+    if end > start and s.low(end - 1) == ",":
+        return _before_insertion(s, end - 1, start)
+    begin = _phrase_begin(s, end, start)
+    return _span(s, begin, end, start)
+
+
+def _before_insertion(s: Sentence, comma: int, start: int) -> Span | None:
+    opening = next((i for i in range(comma - 1, start - 1, -1) if s.low(i) == ","), None)
+    if opening is not None and opening > start and comma - opening <= _LONGEST:
+        inserted = s.has("source_stops", opening + 1) or s.has("relative", opening + 1) or s.dated(opening + 1)
+        relay = s.has("relay_heads", opening + 1) or s.match(opening + 1, "relay") is not None
+        begin = _phrase_begin(s, opening, start)
+        return _span(s, begin, opening if inserted or relay else comma, start)
+    begin = _phrase_begin(s, comma, start)
+    return _span(s, begin, comma, start) if begin == start and comma - begin > 1 else None
+
+
+def _phrase_begin(s: Sentence, end: int, start: int) -> int:
+    if end > start and (s.has("pronouns", end - 1) or s.has("first_person", end - 1)):
         return end - 1
     begin = end
-    while begin > start and end - begin < 30:
-        token = tokens[begin - 1]
-        if token.low == ")" and begin - 1 > start:
-            opened = next((i for i in range(begin - 1, max(start, begin - 9), -1) if tokens[i].low == "("), None)
-            if opened is None:
-                break
-            begin = opened
-            continue
-        if token.quoted and len(token.text) < 30 and begin < end:
-            begin -= 1
-            continue
-        if token.quoted or not (token.is_word or token.low in "&-/"):
+    while begin > start and end - begin < _LONGEST_BEFORE:
+        step = _step_back(s, begin, end, start)
+        if step is None:
             break
-        if index.has("boundaries", token) and not _coordinates(tokens, begin - 1, start, end):
-            break
-        begin -= 1
-    while (
-        begin < end
-        and not tokens[begin].is_name
-        and (index.has("boundaries", tokens[begin]) or index.has("coordinators", tokens[begin]))
-    ):
+        begin = step
+    while begin < end and not s.tokens[begin].is_name and _opens_nothing(s, begin):
         begin += 1
-    return begin
+    return _with_title(s, begin, end, start)
 
 
-def _coordinates(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
-    """`Menteri A dan Menteri B mengatakan`: a conjunction between names joins them into one source."""
-    return (
-        tokens[at].low in {"dan", "serta"}
-        and at > start
-        and tokens[at - 1].is_name
-        and at + 1 < end
-        and tokens[at + 1].is_name
-    )
+def _step_back(s: Sentence, begin: int, end: int, start: int) -> int | None:
+    """Return the token from which the phrase goes on to the left, None where it begins at `begin`."""
+    token = s.tokens[begin - 1]
+    if token.low == ")" and begin - 1 > start:
+        return next((i for i in range(begin - 1, max(start, begin - 12), -1) if s.low(i) == "("), None)
+    if token.quoted:
+        return begin - 1 if begin < end and len(token.text) < 30 else None
+    if token.low == "," and s.has("coordinators", begin) and begin < end:
+        return _list_begin(s, begin - 1, start)
+    if not token.is_word:
+        adjacent = (
+            token.low in _JOINING and (token.low == "&" or token.end == s.tokens[begin].start) if begin < end else False
+        )
+        return begin - 1 if adjacent else None
+    if s.has("that", begin - 1) or s.has("subordinators", begin - 1):
+        return None
+    if s.has("coordinators", begin - 1):
+        return begin - 1 if begin < end and _joins(s, begin - 1, start) else None
+    if s.has("boundaries", begin - 1) and not token.is_name:
+        return None
+    if not token.is_name and is_verb(s, begin - 1) and not _relative_before(s, begin - 1, start):
+        return None
+    return begin - 1
 
 
-def _span(tokens: Sequence[Token], begin: int, end: int) -> Span | None:
-    return Span(tokens[begin].start, tokens[end - 1].end) if begin < end else None
+def _opens_nothing(s: Sentence, at: int) -> bool:
+    return s.has("boundaries", at) or s.has("coordinators", at) or s.has("subordinators", at)
+
+
+def _relative_before(s: Sentence, at: int, start: int) -> bool:
+    """Tell whether the verb at `at` stands in a relative clause of the phrase (`warga yang tinggal di situ`)."""
+    for k in range(at - 1, max(start, at - 8) - 1, -1):
+        if s.has("relative", k):
+            return k > start
+        if not s.tokens[k].is_word or s.has("boundaries", k):
+            return False
+    return False
+
+
+def _joins(s: Sentence, at: int, start: int) -> bool:
+    """`Menteri A dan Menteri B mengatakan`: a conjunction joins two noun phrases, not two clauses."""
+    k = at - 1
+    while k >= start and (s.tokens[k].is_word or s.low(k) in _JOINING):
+        if s.has("subordinators", k) or s.has("that", k):
+            break
+        if is_predicate(s, k) and not s.tokens[k].is_name:
+            return _relative_before(s, k, start)
+        k -= 1
+    return at > start and s.tokens[at - 1].is_word
+
+
+def _list_begin(s: Sentence, comma: int, start: int) -> int | None:
+    """`Kepala Balai A, B, dan C …`: a list of capitalised words before the conjunction."""
+    k = comma
+    while k > start and (s.tokens[k - 1].is_name or s.low(k - 1) in {",", "&"}):
+        k -= 1
+    return k if k < comma and s.tokens[k].is_name else None
+
+
+def _with_title(s: Sentence, begin: int, end: int, start: int) -> int:
+    """`Direktur X, Nama mengatakan`: a title or name before the only comma belongs to the source."""
+    if not (begin > start + 1 and s.low(begin - 1) == "," and begin < end and s.tokens[begin].is_name):
+        return begin
+    comma = begin - 1
+    k = comma
+    while k > start:
+        step = _step_back(s, k, comma, start)
+        if step is None:
+            break
+        k = step
+    if s.low(k - 1) == "," and k > start:
+        longer = _with_title(s, k, comma, start)
+        k = longer
+    heads = k == start or s.has("boundaries", k - 1) or s.has("that", k - 1) or not s.tokens[k - 1].is_word
+    if s.has("fronted", k) or s.has("source_stops", k) or s.has("days", k) or s.has("boundaries", k):
+        return begin
+    if not heads or k == comma or any(is_verb(s, j) for j in range(k, comma)):
+        return begin
+    names = sum(t.is_name for t in s.tokens[k:comma])
+    return k if names >= (2 if s.tokens[k].is_name else 1) or (names and comma - k == 1) else begin
+
+
+def _span(s: Sentence, begin: int, end: int, start: int) -> Span | None:
+    """Leave a fronted circumstance out (`Di sisi lain Eko`), and one behind the head (`Budi melalui akunnya`)."""
+    if begin < end and s.has("fronted", begin) and not (s.tokens[begin].is_name and begin > start):
+        named = (k for k in range(begin + 1, end) if s.tokens[k].is_name and not s.tokens[k - 1].is_name)
+        begin = next((k for k in named if not s.has("fronted", k - 1)), end)
+    for k in range(begin + 1, end):
+        if not s.tokens[k].is_name and _circumstance(s, k, begin, end):
+            end = k
+            break
+    end = _before_adverbs(s, end, begin)
+    while end > begin and not s.tokens[end - 1].is_word and s.low(end - 1) not in {")", '"'}:
+        end -= 1
+    return s.span(begin, end) if begin < end else None
+
+
+def _circumstance(s: Sentence, at: int, begin: int, end: int) -> bool:
+    if s.has("circumstances", at):
+        return not any(s.has("relative", k) for k in range(begin, at))
+    if not s.has("introducers", at) or at + 1 >= end:
+        return False
+    return s.tokens[at + 1].low.endswith("nya") or s.has("places_of_saying", at + 1) or s.has("days", at + 1)

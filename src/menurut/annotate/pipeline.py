@@ -8,6 +8,7 @@ from menurut.annotate.blocks import find_blocks
 from menurut.annotate.figures import find_figures
 from menurut.annotate.links import link
 from menurut.annotate.statements import find_statements
+from menurut.annotate.text import unescaped
 from menurut.annotate.times import find_times, stated_date
 from menurut.document import Document
 from menurut.lang import Language
@@ -16,9 +17,12 @@ from menurut.reading import Reading
 
 def annotate(document: Document, language: Language, version: str) -> Reading:
     """Read one document: pure, no clock and no files; `document.published` anchors relative times."""
+    # What a page or feed left escaped is read as the characters meant, at the same offsets.
+    view = msgspec.structs.replace(document, text=unescaped(document.text))
     # Blocks first: nothing in clutter is read, so every later step needs them.
-    document = msgspec.structs.replace(document, blocks=find_blocks(document, language))
-    text, blocks = document.text, document.blocks
+    blocks = find_blocks(view, language)
+    view, document = (msgspec.structs.replace(d, blocks=blocks) for d in (view, document))
+    text = view.text
     # A date that the text states stands in for one that nobody gave, since relative times hang on it.
     if document.published is None and (stated := stated_date(text, blocks, language)):
         document = msgspec.structs.replace(document, published=stated, published_from="text")
@@ -26,7 +30,7 @@ def annotate(document: Document, language: Language, version: str) -> Reading:
     times = find_times(text, blocks, language, document.published)
     figures = find_figures(text, blocks, times, language)
     # Statements with their entities: speakers are resolved over the whole document.
-    statements, entities = find_statements(document, language)
+    statements, entities = find_statements(view, language)
     # Links last: they tie marks of different kinds (figure in statement, time of saying, valid-for date).
     statements, figures = link(text, blocks, statements, figures, times, entities)
     return Reading(

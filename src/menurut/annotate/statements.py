@@ -19,8 +19,8 @@ def find_statements(document: Document, language: Language) -> tuple[list[Statem
     holders = [_holder(drafts, i) for i in range(len(drafts))]
     statements = [
         Statement(
-            id=f"s{i + 1}", kind=d.kind, content=d.content, source=d.source, cue=d.cue, speaker=speaker, act=d.act,
-            within=None if holder is None else f"s{holder + 1}", confidence=d.confidence, rule=d.rule,
+            id=f"s{i + 1}", kind=d.kind, content=d.content, source=d.source, cue=d.cue, speaker_id=speaker, act=d.act,
+            within_id=None if holder is None else f"s{holder + 1}", confidence=d.confidence, rule=d.rule,
         )
         for i, (d, speaker, holder) in enumerate(zip(drafts, speakers, holders, strict=True))
     ]  # fmt: skip

@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from menurut.document import PROSE, Block, Span
 
 _CLOSERS = "\"'”’»)]"
-_SENTENCE_END = re.compile(rf"(?:[.!?…]+[{re.escape(_CLOSERS)}]*)(?=\s+[\"'“‘«(\[]?[A-Z0-9À-Þ]|\s*$)")
+_SENTENCE_END = re.compile(
+    rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+[\"'“‘«(\[]?[A-Z0-9À-Þ]|\s*$)"
+    # Glued to the next sentence: behind a word, a figure or a closing sign, before a capitalised word.
+    rf"|(?:(?<=[a-zà-ÿ]{{3}})|(?<=[%\d{re.escape(_CLOSERS)}]))[.!?…]+[{re.escape(_CLOSERS)}“‘]?(?=[A-ZÀ-Þ](?:[a-zà-ÿ]|\s))"
+)
+_ENTITY = re.compile(r"(?:&amp;|&)(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[Dd]rs?|[Ii]r|[Hh]j|[Pp]rof|[Ss]t|[Nn]o|[Jj]l|[Tt]bk|[Dd]kk|[Dd]sb|[Dd]ll|[Mm]r|[Mm]rs|[Ll]t"
     r"|[Kk]ol|[Ll]etkol|[Bb]rigjen|[Ii]rjen|[Kk]ombes|[Pp]ol|[Ss]\.?[HETIM]|[Mm]\.?[MSHT]i?|[Pp]h\.?D|[Aa]lm|[Yy]th|[Ww]ib))\.$"
 )
+
+
+def unescaped(text: str) -> str:
+    """Return a text of the same length in which each HTML entity is its character, padded with spaces.
+
+    Offsets stay good, so what is found in it stands at the same place in `text`. Escaping twice is undone
+    too; an opening mark keeps its place before its word.
+
+    >>> unescaped("kata &quot;ya&quot;&amp;nbsp;-")
+    'kata      "ya"               -'
+    """
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    char = html.unescape(html.unescape(match[0])).replace("\xa0", " ")
+    if len(char) != 1:
+        return match[0]
+    before = match.string[match.start() - 1 : match.start()]
+    opens = (not before or before.isspace()) and match.string[match.end() : match.end() + 1].isalnum()
+    blank = " " * (len(match[0]) - 1)
+    return blank + char if opens else char + blank
 
 
 def prose(blocks: Sequence[Block]) -> Iterator[Span]:
@@ -22,11 +50,13 @@ def prose(blocks: Sequence[Block]) -> Iterator[Span]:
             yield Span(block.start, block.end)
 
 
-def sentences(text: str, within: Span) -> list[Span]:
+def sentences(text: str, within: Span, opening: Collection[int] = ()) -> list[Span]:
     """Split a stretch of prose into sentences; quotation marks after the full stop belong to its sentence.
 
-    >>> [s.of("Ia datang. Lalu pergi.") for s in sentences("Ia datang. Lalu pergi.", Span(0, 22))]
-    ['Ia datang.', 'Lalu pergi.']
+    A sentence may be glued to the next (`pergi.Ia`, `pergi."Kami`); `opening` tells where quotations begin.
+
+    >>> [s.of("Ia datang. Lalu pergi.Ia pulang.") for s in sentences("Ia datang. Lalu pergi.Ia pulang.", Span(0, 32))]
+    ['Ia datang.', 'Lalu pergi.', 'Ia pulang.']
     """
     out, start = [], within.start
     part = text[within.start : within.end]
@@ -34,6 +64,7 @@ def sentences(text: str, within: Span) -> list[Span]:
         stop = within.start + end.end()
         if _ABBREVIATION.search(text[start : within.start + end.start() + 1]) and stop < within.end:
             continue
+        stop = next((k for k in range(within.start + end.start() + 1, stop) if k in opening), stop)
         out.append(_strip(text, start, stop))
         start = stop
     if text[start : within.end].strip():

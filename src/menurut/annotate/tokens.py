@@ -8,9 +8,18 @@ from typing import NamedTuple
 
 from menurut.document import Span
 
-_TOKEN = re.compile(
-    r"(?:[Dd]ikutip|[Dd]ilansir|kepada|dari|oleh)(?=detik)|\b[A-Z]\.(?=\s)|\w+(?:[-'’.,/&]\w+)*|[^\w\s]"
-)
+_WORDS = r"\b[A-Z]\.(?=\s)|\w+(?:[-'’.,/&]\w+)*|[^\w\s]"
+
+
+def token_pattern(glued: Sequence[str] = (), names: Sequence[str] = ()) -> re.Pattern[str]:
+    """Return the pattern of a token; a word of `glued` is one although a capital or one of `names` touches it."""
+    if not glued:
+        return re.compile(_WORDS)
+    words = "|".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" for w in sorted(glued, key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})+?(?=[A-Z]|{'|'.join(names)})|{_WORDS}")
+
+
+_TOKEN = token_pattern()
 
 
 class Token(NamedTuple):
@@ -24,14 +33,16 @@ class Token(NamedTuple):
 
     @property
     def is_word(self) -> bool:
+        """Tell a word or number from a sign and a quotation."""
         return not self.quoted and (self.text[0].isalnum() or self.text[0] == "_")
 
     @property
     def is_name(self) -> bool:
+        """Tell a word that begins with a capital."""
         return self.is_word and self.text[0].isupper()
 
 
-def tokenize(text: str, span: Span, quotations: Sequence[Span] = ()) -> list[Token]:
+def tokenize(text: str, span: Span, quotations: Sequence[Span] = (), pattern: re.Pattern[str] = _TOKEN) -> list[Token]:
     """Return the tokens of a sentence, with each quotation in it as one token.
 
     >>> [t.text for t in tokenize("Kata Budi, ya.", Span(0, 14))]
@@ -40,7 +51,7 @@ def tokenize(text: str, span: Span, quotations: Sequence[Span] = ()) -> list[Tok
     out: list[Token] = []
     at = span.start
     for q in [*(q for q in quotations if span.start <= q.start < span.end), Span(span.end, span.end)]:
-        for m in _TOKEN.finditer(text, at, q.start):
+        for m in pattern.finditer(text, at, q.start):
             out.append(Token(m.start(), m.end(), m[0].lower(), m[0], False))
         if len(q):
             end = min(q.end, span.end)

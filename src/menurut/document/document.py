@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 Role = Literal["headline", "subhead", "byline", "dateline", "caption", "credit", "promo", "boilerplate", "paragraph"]
 PublishedFrom = Literal["jsonld", "meta", "url", "text", "given"]
@@ -21,11 +22,19 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
     rule that gave the role.
     """
 
-    start: int
-    end: int
-    role: Role
-    origin: str | None = None
-    rule: str | None = None
+    start: Annotated[int, Meta(description="First character, in Unicode code points of `document.text`.")]
+    end: Annotated[int, Meta(description="The character behind the last one.")]
+    role: Annotated[
+        Role,
+        Meta(description="What the block is; `byline`, `credit`, `promo` and `boilerplate` are kept and not read."),
+    ]
+    origin: Annotated[
+        str | None,
+        Meta(description="XPath of the element of the page that the block came from; absent for plain text."),
+    ] = None
+    rule: Annotated[str | None, Meta(description="Name of the rule that gave the role; absent for running text.")] = (
+        None
+    )
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,13 +47,18 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     'Halo'
     """
 
-    id: str
-    text: str
-    blocks: tuple[Block, ...] = ()
-    title: str | None = None
-    url: str | None = None
-    site: str | None = None
-    authors: tuple[str, ...] = ()
-    language: str | None = None
-    published: str | None = None
-    published_from: PublishedFrom | None = None
+    id: Annotated[str, Meta(description="Path, URL or the id of the JSON line that the article came from.")]
+    text: Annotated[str, Meta(description="Plain text: the input, untouched. A page: the extracted text.")]
+    blocks: Annotated[tuple[Block, ...], Meta(description="The text's blocks, in order; nothing is thrown away.")] = ()
+    title: Annotated[str | None, Meta(description="Title that the page gives.")] = None
+    url: Annotated[str | None, Meta(description="Canonical address that the page gives.")] = None
+    site: Annotated[str | None, Meta(description="Name of the outlet that the page gives.")] = None
+    authors: Annotated[tuple[str, ...], Meta(description="Authors that the page gives.")] = ()
+    language: Annotated[str | None, Meta(description="Language, ISO 639-1.")] = None
+    published: Annotated[
+        str | None, Meta(description="Date of publication, ISO 8601, with time and zone where they are known.")
+    ] = None
+    published_from: Annotated[
+        PublishedFrom | None,
+        Meta(description="Where the date was found; `given` is the option or field of the one who asked."),
+    ] = None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -14,8 +17,8 @@ class Span(msgspec.Struct, frozen=True, order=True):
     False
     """
 
-    start: int
-    end: int
+    start: Annotated[int, Meta(description="First character, in Unicode code points of `document.text`.")]
+    end: Annotated[int, Meta(description="The character behind the last one.")]
 
     def of(self, text: str) -> str:
         """Return the evidence: the characters of `text` that the span covers."""

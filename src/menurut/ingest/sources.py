@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 import gzip
-import json
+import os
+import re
 import sys
+import zlib
 from collections.abc import Iterator, Sequence
+from io import BufferedReader
+from itertools import islice
 from pathlib import Path
-from typing import Any
-
-import msgspec
+from typing import BinaryIO, cast
 
 from menurut.document import Document
 from menurut.errors import InputError, MenurutError
-from menurut.ingest.dates import checked
+from menurut.ingest.records import read_lines
+from menurut.ingest.texts import Given, load_text, read_page
 
 LARGEST = 10_000_000
-"""Bytes of one page or text that are read at most."""
-_PAGES, _TEXTS, _LINES = {".html", ".htm", ".xhtml"}, {".txt", ".text", ".md"}, (".jsonl", ".jsonl.gz", ".ndjson")
-
-
-def load_text(
-    text: str, *, id: str = "text", title: str | None = None, published: str | None = None,
-    language: str | None = None, url: str | None = None,
-) -> Document:  # fmt: skip
-    """Return a document whose text is `text`, untouched; InputError where it is empty or the date is none."""
-    if not text.strip():
-        raise InputError(id, "there is no text in it", "give an article")
-    published = checked(published, id)
-    return Document(
-        id=id, text=text, title=title, published=published, published_from="given" if published else None,
-        language=language, url=url,
-    )  # fmt: skip
+"""Bytes of one page, text or JSON line that are read at most."""
+_PAGES, _TEXTS, _LINES = (".html", ".htm", ".xhtml"), (".txt", ".text", ".md"), (".jsonl", ".ndjson")
+_WARC = (".warc", ".warc.gz")
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|\?xml)\b", re.I | re.S)
 
 
 def load(source: str, *, published: str | None = None, language: str | None = None) -> Document:
     """Return the one article of a path, URL or `-`; MenurutError where there is none or more."""
-    found = list(load_all([source], published=published, language=language))
+    found = list(islice(load_all([source], published=published, language=language), 2))
     if len(found) != 1:
-        raise InputError(source, f"it holds {len(found)} articles", "use load_all for more than one")
+        what = "more than one article" if found else "no article"
+        raise InputError(source, f"it holds {what}", "use load_all for more than one")
     if isinstance(found[0], MenurutError):
         raise found[0]
     return found[0]
@@ -49,117 +41,100 @@ def load_all(
 ) -> Iterator[Document | MenurutError]:
     """Yield the documents of all inputs in order; what cannot be read is yielded as the error it is.
 
-    An input is a page (`.html`), a text (`.txt`), JSON lines (`.jsonl`, `.jsonl.gz`), a folder of these, a
-    URL, or `-` for a page or text on standard input.
+    An input is a page (`.html`), a text (`.txt`), JSON lines (`.jsonl`), each also as `.gz`, a folder of
+    these, a URL, or `-` for a page, text or JSON lines on standard input. `published` (ISO 8601) and
+    `language` stand above what the inputs say.
     """
+    given = Given(published, language)
     for source in sources:
         try:
-            yield from _one(source, published, language)
+            yield from _one(source, given)
         except MenurutError as error:
             yield error
-        except OSError as error:
-            yield InputError(source, error.strerror or str(error), "check the path")
+        except (OSError, ValueError) as error:  # ValueError: a null character in a path
+            what = error.strerror if isinstance(error, OSError) else None
+            yield InputError(source, what or str(error), "check the path")
 
 
-def _one(source: str, published: str | None, language: str | None) -> Iterator[Document | MenurutError]:
+def _one(source: str, given: Given) -> Iterator[Document | MenurutError]:
+    if not source:
+        raise InputError("''", "an input has no name", "give a file, a folder, a URL or -")
+    name = source.lower()
     if source == "-":
-        yield _article(sys.stdin.buffer.read(LARGEST + 1), "-", None, published, language)
+        yield from _standard_input(given)
     elif "://" in source:
-        from menurut.ingest.web import fetch
-
-        raw, url, charset = fetch(source, LARGEST)
-        yield _given(_page(raw, source, url, charset), published, language)
+        yield _fetched(source, given)
     elif Path(source).is_dir():
-        yield from _folder(Path(source), published, language)
-    elif source.endswith(_LINES):
-        yield from _lines(Path(source), published, language)
+        yield from _folder(Path(source), given)
+    elif name.endswith(_WARC):
+        raise InputError(source, "WARC files are not read yet", "give its pages as .html files")
+    elif name.removesuffix(".gz").endswith(_LINES):
+        with _opened(source) as lines:
+            yield from read_lines(lines, source, given, LARGEST)
     else:
-        path = Path(source)
-        with path.open("rb") as file:
+        yield _file(source, given)
+
+
+def _opened(source: str) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(source, "rb")) if source.lower().endswith(".gz") else open(source, "rb")
+
+
+def _file(source: str, given: Given) -> Document:
+    try:
+        with _opened(source) as file:
             raw = file.read(LARGEST + 1)
-        yield _article(raw, source, path.suffix.lower(), published, language)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise InputError(source, "not readable as gzip", "check the file") from error
+    return _article(raw, source, source.lower().removesuffix(".gz"), given)
 
 
-def _folder(folder: Path, published: str | None, language: str | None) -> Iterator[Document | MenurutError]:
-    known = _PAGES | _TEXTS
+def _standard_input(given: Given) -> Iterator[Document | MenurutError]:
+    if sys.stdin is None:
+        raise InputError("-", "there is no standard input", "give a file")
+    stream = cast(BufferedReader, sys.stdin.buffer)
+    if stream.peek(1).lstrip()[:1] == b"{":
+        yield from read_lines(stream, "-", given, LARGEST)
+    else:
+        yield _article(stream.read(LARGEST + 1), "-", "", given)
+
+
+def _folder(folder: Path, given: Given) -> Iterator[Document | MenurutError]:
+    known = (*_PAGES, *_TEXTS, *_LINES, ".warc")
+    unread: list[OSError] = []
     paths = sorted(
-        p for p in folder.rglob("*") if p.is_file() and (p.suffix.lower() in known or p.name.endswith(_LINES))
+        os.path.join(place, name)
+        for place, _, names in os.walk(folder, onerror=unread.append)
+        for name in names
+        if name.lower().removesuffix(".gz").endswith(known)
     )
-    if not paths:
+    for error in unread:
+        yield InputError(str(error.filename), error.strerror or str(error), "check the path")
+    if not paths and not unread:
         raise InputError(str(folder), "no article is in this folder", "put .html, .txt or .jsonl files there")
-    yield from load_all([str(p) for p in paths], published=published, language=language)
+    yield from load_all(paths, published=given.published, language=given.language)
 
 
-def _article(raw: bytes, where: str, suffix: str | None, published: str | None, language: str | None) -> Document:
+def _fetched(url: str, given: Given) -> Document:
+    from menurut.ingest.web import Limits, fetch
+
+    page = fetch(url, Limits(LARGEST))
+    if page.is_text:
+        return _text(page.raw, url, given, url=page.url, charset=page.charset)
+    return read_page(page.raw, url, given, url=page.url, charset=page.charset)
+
+
+def _article(raw: bytes, where: str, name: str, given: Given) -> Document:
     if len(raw) > LARGEST:
         raise InputError(where, f"it is larger than {LARGEST // 1_000_000} MB", "give one article")
     if not raw.strip():
         raise InputError(where, "the file is empty", "give a file with an article in it")
-    if b"\x00" in raw[:8192]:
-        raise InputError(where, "this is binary, no article", "give an HTML page or plain text")
-    start = raw[:512].lstrip().lower()
-    if suffix in _PAGES or (suffix not in _TEXTS and start.startswith((b"<!doctype", b"<html", b"<?xml"))):
-        return _given(_page(raw, where, None, None), published, language)
-    from menurut.ingest.pages import decode
-
-    return load_text(decode(raw, where), id=where, published=published, language=language)
+    if name.endswith(_PAGES) or (not name.endswith(_TEXTS) and _PAGE.match(raw)):
+        return read_page(raw, where, given)
+    return _text(raw, where, given)
 
 
-def _page(raw: bytes, where: str, url: str | None, charset: str | None) -> Document:
-    if not raw.strip():
-        raise InputError(where, "the page is empty", "give a page with an article in it")
-    from menurut.ingest.pages import load_page
+def _text(raw: bytes, where: str, given: Given, *, url: str | None = None, charset: str | None = None) -> Document:
+    from menurut.ingest.encoding import decode_text
 
-    return load_page(raw, where, url=url, header=charset)
-
-
-def _given(document: Document, published: str | None, language: str | None) -> Document:
-    changes: dict[str, Any] = {}
-    if published := checked(published, document.id):
-        changes |= {"published": published, "published_from": "given"}
-    if language:
-        changes["language"] = language
-    return msgspec.structs.replace(document, **changes)
-
-
-def _lines(path: Path, published: str | None, language: str | None) -> Iterator[Document | MenurutError]:
-    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
-        number = 0
-        try:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _line(line, f"{path}, line {number}", published, language)
-        except (gzip.BadGzipFile, EOFError) as error:
-            raise InputError(str(path), f"not readable as gzip after line {number}", "check the file") from error
-        if not number:
-            raise InputError(str(path), "the file is empty", "give a JSON object a line")
-
-
-def _line(line: bytes, where: str, published: str | None, language: str | None) -> Document | MenurutError:
-    try:
-        data = json.loads(line)
-    except (ValueError, RecursionError):
-        return InputError(where, "this is no JSON", 'give one object a line with "text" or "html"')
-    try:
-        return _record(data, where, published, language)
-    except MenurutError as error:
-        return error
-
-
-def _record(data: Any, where: str, published: str | None, language: str | None) -> Document:
-    if not isinstance(data, dict):
-        raise InputError(where, "this is no JSON object", 'give one object a line with "text" or "html"')
-    fields = {k: v for k in ("title", "published", "language", "url") if isinstance(v := data.get(k), str)}
-    ident = str(data.get("id") or where)
-    if isinstance(data.get("html"), str):
-        page = _page(data["html"].encode("utf-8", "replace"), where, fields.get("url"), "utf-8")
-        return msgspec.structs.replace(_given(page, published or fields.get("published"), language), id=ident)
-    text = data.get("text")
-    if text is None and isinstance(data.get("paragraphs"), list):
-        text = "\n\n".join(str(p) for p in data["paragraphs"])
-    if not isinstance(text, str) or not text.strip():
-        raise InputError(where, "there is no text in it", 'give "text", "html" or "paragraphs"')
-    return load_text(
-        text, id=ident, title=fields.get("title"), published=published or fields.get("published"),
-        language=language or fields.get("language"), url=fields.get("url"),
-    )  # fmt: skip
+    text = decode_text(raw, where, charset)
+    return load_text(text, id=url or where, published=given.published, language=given.language, url=url, where=where)

@@ -2,36 +2,85 @@
 
 from __future__ import annotations
 
+import ssl
+import time
+from functools import cache
+from typing import NamedTuple
+
 import httpx
 
 from menurut.errors import FetchError
 
-_SECONDS = 20.0
-_REDIRECTS = 5
+_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml"})
 
 
-def fetch(url: str, largest: int) -> tuple[bytes, str, str | None]:
-    """Return the bytes of a page, its final URL and the encoding its header names; FetchError otherwise.
+class Limits(NamedTuple):
+    """`largest` bytes of a page, `seconds` for each network step, `patience` seconds for all, `redirects`."""
 
-    Only http and https; at most `largest` bytes, five redirects, and 20 seconds for each network step.
+    largest: int
+    seconds: float = 20.0
+    patience: float = 60.0
+    redirects: int = 5
+
+
+class Fetched(NamedTuple):
+    """The bytes of a page, its final address, the encoding its header names, and whether it is plain text."""
+
+    raw: bytes
+    url: str
+    charset: str | None
+    is_text: bool
+
+
+def fetch(url: str, limits: Limits) -> Fetched:
+    """Return a page or plain text from the web; FetchError where it cannot be had within the limits.
+
+    Only http and https addresses are read, those of redirects too.
     """
-    if not url.startswith(("http://", "https://")):
+    if not url.lower().startswith(("http://", "https://")):
         raise FetchError(url, "only http and https addresses are read", "give a web page")
     try:
         with (
-            httpx.Client(timeout=_SECONDS, follow_redirects=True, max_redirects=_REDIRECTS) as client,
-            client.stream("GET", url, headers={"User-Agent": "menurut"}) as response,
+            httpx.Client(
+                timeout=limits.seconds, follow_redirects=True, max_redirects=limits.redirects, verify=_certificates()
+            ) as client,
+            client.stream("GET", url, headers={"User-Agent": "menurut", "Accept": "text/html,*/*;q=0.5"}) as response,
         ):
-            response.raise_for_status()
-            raw = b""
-            for chunk in response.iter_bytes():
-                raw += chunk
-                if len(raw) > largest:
-                    raise FetchError(url, f"the page is larger than {largest // 1_000_000} MB", "give one article")
-            return raw, str(response.url), response.charset_encoding
-    except httpx.HTTPStatusError as error:
-        raise FetchError(url, f"the server answered {error.response.status_code}", "check the address") from error
+            return _received(response, url, limits, time.monotonic() + limits.patience)
+    except httpx.TimeoutException as error:
+        raise FetchError(url, f"no answer within {limits.seconds:g} seconds", "try again later") from error
+    except httpx.TooManyRedirects as error:
+        raise FetchError(url, f"it redirects more than {limits.redirects} times", "give the last address") from error
+    except httpx.UnsupportedProtocol as error:
+        raise FetchError(url, "it leads to an address that is neither http nor https", "give a web page") from error
+    except httpx.ConnectError as error:
+        raise FetchError(url, "nothing answers there", "check the address and the network") from error
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        raise FetchError(
-            url, f"it cannot be fetched ({type(error).__name__})", "check the address and the network"
-        ) from error
+        what = f"it cannot be fetched ({type(error).__name__})"
+        raise FetchError(url, what, "check the address and the network") from error
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Return the certificates that are trusted; they take longer to load than a page to fetch."""
+    return httpx.create_ssl_context()
+
+
+def _received(response: httpx.Response, url: str, limits: Limits, deadline: float) -> Fetched:
+    if response.is_error:
+        raise FetchError(url, f"the server answered {response.status_code}", "check the address")
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in _TYPES:
+        raise FetchError(url, f"it is {kind}, no page", "give the address of an article")
+    too_large = FetchError(url, f"the page is larger than {limits.largest / 1e6:g} MB", "give one article")
+    length = response.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > limits.largest:
+        raise too_large
+    raw = bytearray()
+    for chunk in response.iter_bytes():
+        raw += chunk
+        if len(raw) > limits.largest:
+            raise too_large
+        if time.monotonic() > deadline:
+            raise FetchError(url, f"it did not end within {limits.patience:g} seconds", "try again later")
+    return Fetched(bytes(raw), str(response.url), response.charset_encoding, kind == "text/plain")

@@ -64,9 +64,9 @@ class Language:
         return self.table("figures", FigureRules)
 
     @cached_property
-    def measured(self) -> dict[tuple[str, str], str]:
+    def measured(self) -> MeasuredNouns:
         """How often a noun is what a figure behind it measures, by kind of unit and noun."""
-        return self.table("measured", MeasuredNouns).bands()
+        return self.table("measured", MeasuredNouns)
 
     @cached_property
     def names(self) -> NameRules:

@@ -1,26 +1,28 @@
 """A document and all that was read in it, with its JSON and JSON Schema."""
 
 from menurut.lang.schema.values import Act, Qualifier, Theme, TimeType
-from menurut.reading.reading import (
+from menurut.reading.marks import (
+    NOBODY,
     Entity,
     EntityKind,
     Figure,
     Form,
+    Mark,
     Mention,
-    Reading,
     Statement,
     StatementKind,
     Time,
-    schema,
-    to_json,
 )
+from menurut.reading.reading import Reading, from_json, schema, to_json
 
 __all__ = [
+    "NOBODY",
     "Act",
     "Entity",
     "EntityKind",
     "Figure",
     "Form",
+    "Mark",
     "Mention",
     "Qualifier",
     "Reading",
@@ -29,6 +31,7 @@ __all__ = [
     "Theme",
     "Time",
     "TimeType",
+    "from_json",
     "schema",
     "to_json",
 ]

@@ -1,122 +1,60 @@
-"""Statements, figures, times and entities, as the contract has them.
-
-Links between marks are ids, so that a reading is plain data; `Reading.speaker_of` and `Reading.text_of`
-follow them. Field values are those of the annotation guidelines.
-"""
+"""A document and all that was read in it, its JSON and its JSON Schema."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from functools import cached_property
+from typing import Annotated, Any, TypeVar
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import Meta
 
-from menurut.document import Document, Span
-from menurut.lang.schema.values import Act, Qualifier, Theme, TimeType
+from menurut.document import Document
+from menurut.errors import InputError
+from menurut.reading.marks import Entity, Figure, Mark, Statement, Time
 
-StatementKind = Literal["direct", "indirect", "mixed"]
-EntityKind = Literal["person", "organization", "government", "place", "media", "document", "group", "unknown"]
-Form = Literal["name", "nominal", "pronoun"]
-
-
-class Mention(msgspec.Struct, frozen=True):
-    """One place where the text mentions an entity; offsets are code points."""
-
-    start: int
-    end: int
-    form: Form
+M = TypeVar("M", bound=Mark)
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True):
-    """A person, body, medium, document or group, under the fullest name that the article gives it."""
+class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A document and all that was read in it; `menurut` is the version that read it.
 
-    id: str
-    name: str
-    kind: EntityKind
-    titles: tuple[str, ...] = ()
-    wikidata: str | None = None
-    mentions: tuple[Mention, ...] = ()
+    The marks of a reading know it, so that links can be followed: `statement.speaker`, `figure.as_of`.
 
-
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """Content that a source is made responsible for by a cue (terms of PARC and PolNeAR).
-
-    `speaker` and `within` are ids (of an entity, of the statement whose content holds this one), `said` the
-    id of the time of the saying. `confidence` is in [0, 1]; `rule` names the rule or model that made it.
+    >>> from menurut import read_text
+    >>> reading = read_text('Banjir Surut\\n\\n"Air surut," kata Bupati Siti Aminah.')
+    >>> [(s.speaker.name, s.act, s.text) for s in reading.statements]
+    [('Siti Aminah', 'say', '"Air surut,"')]
     """
 
-    id: str
-    kind: StatementKind
-    content: tuple[Span, ...]
-    source: Span | None = None
-    cue: Span | None = None
-    speaker: str | None = None
-    act: Act = "say"
-    within: str | None = None
-    said: str | None = None
-    confidence: float = 1.0
-    rule: str = ""
+    menurut: Annotated[str, Meta(description="Version that read it.")]
+    document: Annotated[Document, Meta(description="The article and what its page says of itself.")]
+    entities: Annotated[tuple[Entity, ...], Meta(description="Who and what the statements and figures speak of.")] = ()
+    statements: Annotated[tuple[Statement, ...], Meta(description="Who said what, in text order.")] = ()
+    figures: Annotated[tuple[Figure, ...], Meta(description="Numbers that count or measure, in text order.")] = ()
+    times: Annotated[
+        tuple[Time, ...], Meta(description="Dates, times of day, durations and frequencies, in text order.")
+    ] = ()
 
+    def __post_init__(self) -> None:
+        """Take copies of the marks that belong to this reading: one mark is never in two of them."""
+        for name in ("statements", "figures", "times"):
+            bound = tuple(mark.bound_to(self) for mark in getattr(self, name))
+            msgspec.structs.force_setattr(self, name, bound)
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A number that counts or measures, magnitude applied; `low` or `high` null for an open end.
+    @cached_property
+    def _by_id(self) -> dict[str, Entity | Mark]:
+        marks: list[Entity | Mark] = [*self.entities, *self.statements, *self.figures, *self.times]
+        return {mark.id: mark for mark in marks}
 
-    `unit` is an ISO 4217 code, `%`, a UCUM-like unit, or `1` for a bare count. `statement` is the innermost
-    statement whose content holds the figure, `as_of` the time it is valid for, `whose` an entity id.
-    `was` is the id of the figure that this one replaces (`dari 10 menjadi 20`); most figures have none, and it
-    is left out of their JSON.
-    """
+    def entity(self, id: str | None) -> Entity | None:
+        """Return the entity with this id, or None."""
+        found = self._by_id.get(id) if id else None
+        return found if isinstance(found, Entity) else None
 
-    id: str
-    span: Span
-    low: float | None
-    high: float | None
-    qualifier: Qualifier = "exact"
-    unit: str = "1"
-    counted: Span | None = None
-    theme: Theme = "count"
-    whose: str | None = None
-    statement: str | None = None
-    as_of: str | None = None
-    was: str | UnsetType = UNSET
-    confidence: float = 1.0
-    rule: str = ""
-
-
-class Time(msgspec.Struct, frozen=True, kw_only=True):
-    """A TIMEX3 expression with its ISO 8601 `value`.
-
-    `begin` and `end` bound it as a half-open ISO interval in the article's zone, null where unresolved.
-    """
-
-    id: str
-    span: Span
-    type: TimeType
-    value: str
-    begin: str | None = None
-    end: str | None = None
-    confidence: float = 1.0
-    rule: str = ""
-
-
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A document and all that was read in it; `menurut` is the version that read it."""
-
-    menurut: str
-    document: Document
-    entities: tuple[Entity, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    times: tuple[Time, ...] = ()
-
-    def text_of(self, mark: Statement | Figure | Time) -> str:
-        """Return the characters that carry a mark; several content spans are joined by an ellipsis."""
-        spans = mark.content if isinstance(mark, Statement) else (mark.span,)
-        return " … ".join(span.of(self.document.text) for span in spans)
-
-    def speaker_of(self, statement: Statement) -> Entity | None:
-        """Return the entity that a statement is made responsible for, or None where nobody is named."""
-        return next((e for e in self.entities if e.id == statement.speaker), None)
+    def mark(self, id: str | None, kind: type[M]) -> M | None:
+        """Return the mark of this kind (`Statement`, `Figure`, `Time`) with this id, or None."""
+        found = self._by_id.get(id) if id else None
+        return found if isinstance(found, kind) else None
 
 
 def to_json(reading: Reading) -> bytes:
@@ -124,6 +62,27 @@ def to_json(reading: Reading) -> bytes:
     return msgspec.json.encode(reading)
 
 
+def from_json(line: bytes | str) -> Reading:
+    """Return the reading that `to_json` wrote; InputError where the line is none.
+
+    >>> from menurut import read_text
+    >>> reading = read_text("Harga beras turun 5 persen.")
+    >>> from_json(to_json(reading)) == reading
+    True
+    """
+    try:
+        return msgspec.json.decode(line, type=Reading)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError("reading", str(error), "give a line that `menurut read --format jsonl` wrote") from error
+
+
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a reading, made from the types themselves."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Reading)}
+    """Return the JSON Schema (2020-12) of a reading, made from the types themselves.
+
+    >>> schema()["$defs"]["Mention"]["description"]
+    'One place where the text mentions an entity; offsets are code points.'
+    """
+    made = msgspec.json.schema(Reading)
+    for kind in made["$defs"].values():  # of a docstring, what is not for programmers only
+        kind["description"] = " ".join(kind["description"].split("\n\n")[0].split())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

@@ -23,14 +23,17 @@ if TYPE_CHECKING:
     from menurut.serve.verbs import Format, Job
 
 _FORMATS = ("text", "json", "jsonl", "html")
-_MANY = (".jsonl", ".warc", ".warc.gz")
+_MANY = (".jsonl", ".jsonl.gz", ".ndjson", ".warc", ".warc.gz")
 _PIPE_CLOSED = 141  # what a shell reports for a program that SIGPIPE ended
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    epilog="Begin with: menurut read article.html",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="menurut")
 def cli() -> None:
-    """Read Indonesian news and find who said what, with which figures, when.
+    """Read Indonesian news and find who said what, on whose authority, with which figures, when.
 
     Exit codes: 0 all was read; 1 some inputs failed (each is named on stderr, the rest is read and
     written); 2 wrong use.
@@ -122,7 +125,14 @@ def read(
 ) -> None:  # fmt: skip
     """Read articles and write what was read in them.
 
-    INPUT is a file (.html, .txt, .jsonl, .warc, .warc.gz), a URL, or - for standard input.
+    INPUT is a page (.html), a text (.txt), JSON lines (.jsonl, .jsonl.gz), a folder of these, a URL, or - for
+    a page or text on standard input.
+
+    \b
+    menurut read article.html
+    menurut read article.txt --published 2025-09-04 --explain
+    menurut read news.jsonl --format jsonl -o readings.jsonl --workers 2
+    menurut read https://example.com/article -o reading.html
     """
     from menurut.serve.verbs import Job, ReadOptions
 
@@ -177,17 +187,18 @@ def _write(job: Job, readings: Iterator[Reading], output: Path | None, *, form: 
 @contextmanager
 def _progress(job: Job, inputs: tuple[str, ...], output: Path | None) -> Iterator[Iterator[Reading]]:
     """Give the readings, with a bar on stderr where many are read and the bar disturbs no output."""
-    many = len(inputs) > 1 or inputs[0].endswith(_MANY)
-    if not (many and sys.stderr.isatty() and (output or not sys.stdout.isatty())):
+    collections = any(source.endswith(_MANY) or os.path.isdir(source) for source in inputs)
+    if not ((collections or len(inputs) > 1) and sys.stderr.isatty() and (output or not sys.stdout.isatty())):
         yield job.readings()
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     # How many articles a collection holds is known only at its end.
-    total = None if any(source.endswith(_MANY) for source in inputs) else len(inputs)
-    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
-        yield iter(bar.track(job.readings(), total=total, description="Reading"))
+    total = None if collections else len(inputs)
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        yield iter(bar.track(job.readings(), total=total))
 
 
 def _complain(error: MenurutError) -> None:

@@ -1,25 +1,65 @@
-"""The words under which marks are shown, the same on the terminal and on the page."""
+"""What is shown of a reading, the same on the terminal and on the page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from menurut.document import CLUTTER, Span
-from menurut.reading import Figure, Reading, Statement, Time
+from menurut.document import Span
+from menurut.reading import Entity, Figure, Reading, Statement, Time
+from menurut.serve.words import ACTS, KINDS, SPEAKER_KINDS, TIMES, figure_words, time_words
 
-NOBODY = "nobody named"
-
-
-def speaker_numbers(reading: Reading) -> dict[str, int]:
-    """Number the speakers from 0 in the order in which they speak; the number picks their colour."""
-    order = dict.fromkeys(s.speaker for s in reading.statements if s.speaker)
-    return {speaker: i for i, speaker in enumerate(order)}
+UNNAMED = "unnamed source"
 
 
-def speaker_name(reading: Reading, statement: Statement) -> str:
+class Speaker(NamedTuple):
+    """One who speaks in an article: `number` counts from 0 in the order of speaking and picks the colour."""
+
+    number: int
+    entity: Entity
+    statements: tuple[Statement, ...]
+
+    @property
+    def notes(self) -> str:
+        """Kind and titles."""
+        return " · ".join([SPEAKER_KINDS[self.entity.kind], *map(one_line, self.entity.titles)])
+
+
+def speakers(reading: Reading) -> dict[str, Speaker]:
+    """Return those who speak, by id, in the order in which they do."""
+    said: dict[str, list[Statement]] = {}
+    for statement in reading.statements:
+        if statement.speaker:
+            said.setdefault(statement.speaker.id, []).append(statement)
+    return {
+        key: Speaker(number, statements[0].speaker, tuple(statements))
+        for number, (key, statements) in enumerate(said.items())
+    }
+
+
+def speaker_name(statement: Statement) -> str:
     """Return the name of a statement's speaker, or words that say that nobody is named."""
-    entity = reading.speaker_of(statement)
-    return entity.name if entity else NOBODY
+    return one_line(statement.speaker.name) or UNNAMED
+
+
+def named_at(statement: Statement) -> Span | None:
+    """Return where the article names the speaker whom a pronoun, a clitic or nothing stands for.
+
+    It is the last mention by name before the statement, else the first one behind it; None where the source
+    is that name itself, or the article never names the speaker.
+
+    >>> from menurut import read_text
+    >>> reading = read_text('Bupati Siti Aminah mengatakan air sudah surut. "Warga boleh pulang," ujarnya.')
+    >>> [span and span.of(reading.document.text) for span in map(named_at, reading.statements)]
+    [None, 'Bupati Siti Aminah']
+    """
+    marks = [span for span in (statement.source, statement.cue, *statement.content) if span]
+    names = [Span(m.start, m.end) for m in statement.speaker.mentions if m.form == "name"]
+    if not marks or statement.source in names:
+        return None
+    start = min(marks).start
+    before = [name for name in names if name.end <= start]
+    return max(before, default=None) or min(names, default=None)
 
 
 def nested(reading: Reading) -> Iterator[tuple[int, Statement]]:
@@ -27,7 +67,7 @@ def nested(reading: Reading) -> Iterator[tuple[int, Statement]]:
     known = {s.id for s in reading.statements}
     inside: dict[str | None, list[Statement]] = {}
     for statement in reading.statements:
-        parent = statement.within if statement.within in known else None
+        parent = statement.within_id if statement.within_id in known else None
         inside.setdefault(parent, []).append(statement)
     waiting = [(0, s) for s in reversed(inside.get(None, []))]
     while waiting:
@@ -36,84 +76,61 @@ def nested(reading: Reading) -> Iterator[tuple[int, Statement]]:
         waiting += [(depth + 1, s) for s in reversed(inside.get(statement.id, []))]
 
 
-def figure_value(figure: Figure) -> str:
-    """Return a figure's value in short: number or range, with its unit.
-
-    >>> figure_value(Figure(id="f1", span=Span(0, 6), low=1000, high=None, qualifier="order"))
-    '1,000 or more'
-    >>> figure_value(Figure(id="f1", span=Span(0, 6), low=30, high=None, qualifier="more_than", unit="%"))
-    'more than 30 %'
-    >>> figure_value(Figure(id="f1", span=Span(0, 6), low=1.2e12, high=1.2e12, unit="IDR"))
-    '1,200,000,000,000 IDR'
-    """
-    unit = "" if figure.unit == "1" else f" {figure.unit}"
-    low, high = _number(figure.low), _number(figure.high)
-    if low == high:
-        return (low or "unknown") + unit
-    if high is None:
-        return f"more than {low}{unit}" if figure.qualifier == "more_than" else f"{low}{unit} or more"
-    if low is None:
-        return f"less than {high}{unit}" if figure.qualifier == "less_than" else f"up to {high}{unit}"
-    return f"{low}–{high}{unit}"
-
-
-def _number(value: float | None) -> str | None:
-    if value is None:
-        return None
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
-
-
-def figure_notes(reading: Reading, figure: Figure) -> str:
-    """Return what is known of a figure besides its value: qualifier, theme, what is counted, links."""
-    notes: list[str] = [figure.qualifier, figure.theme]
-    if figure.counted:
-        notes.append(f"of: {one_line(figure.counted.of(reading.document.text))}")
-    if figure.statement:
-        notes.append(f"in {figure.statement}")
-    if figure.as_of:
-        notes.append(f"as of {figure.as_of}")
+def statement_notes(statement: Statement) -> str:
+    """Return how something was said: cue, way of reporting, time of the saying."""
+    notes = [KINDS[statement.kind]]
+    if statement.cue:
+        notes.insert(0, f"“{one_line(statement.cue.of(statement.reading.document.text))}”")
+    if statement.said:
+        notes.append(f"said {_when(statement.said)}")
     return " · ".join(notes)
 
 
-def time_value(time: Time) -> str:
-    """Return a time's value in short, with its bounds where they say more than the value.
+def figure_notes(figure: Figure) -> str:
+    """Return what is known of a figure besides its value: what is counted, theme, who says so, as of when."""
+    notes = []
+    if figure.counted:
+        notes.append(one_line(figure.counted.of(figure.reading.document.text)))
+    if figure.theme != "count":
+        notes.append(f"theme {figure.theme}")
+    if figure.whose:
+        notes.append(f"of {one_line(figure.whose.name)}")
+    if figure.as_of:
+        notes.append(f"as of {_when(figure.as_of)}")
+    return " · ".join(notes)
 
-    >>> week = Time(
-    ...     id="t1", span=Span(0, 4), type="DATE", value="2025-W36", begin="2025-09-01", end="2025-09-08"
-    ... )
-    >>> time_value(week)
-    '2025-W36 (2025-09-01 to before 2025-09-08)'
+
+def vouching(figure: Figure) -> str:
+    """Return who vouches for a figure: speaker and act of its statement, or the article."""
+    statement = figure.statement
+    if statement is None:
+        return "the article itself"
+    return f"{speaker_name(statement)} {ACTS[statement.act]} ({statement.id})"
+
+
+def time_notes(time: Time) -> str:
+    """Return what a time's value means, and its type."""
+    return " · ".join(note for note in (time_words(time), TIMES[time.type]) if note)
+
+
+def _when(time: Time) -> str:
+    symbolic = time.value.endswith("_REF")
+    return f"“{one_line(time.text)}”" if symbolic else time_words(time) or time.value
+
+
+def summary(mark: Statement | Figure | Time) -> str:
+    """Return a mark in one line, for the one who points at it.
+
+    >>> from menurut import read_text
+    >>> reading = read_text("Menurut Budi Santoso, sekitar 30 persen sawah rusak.")
+    >>> summary(reading.statements[0]), summary(reading.figures[0])
+    ('Budi Santoso says · “Menurut” · paraphrased', 'about 30 % · sawah rusak · theme share')
     """
-    plain = time.begin is None or time.begin == time.value
-    return time.value if plain else f"{time.value} ({time.begin} to before {time.end or '…'})"
-
-
-def why(mark: Statement | Figure | Time) -> str:
-    """Return which rule made a mark, and how sure it is.
-
-    >>> why(Time(id="t1", span=Span(0, 4), type="DATE", value="2025", rule="year"))
-    'rule: year, confidence: 1.00'
-    """
-    return f"rule: {mark.rule or 'not recorded'}, confidence: {mark.confidence:.2f}"
-
-
-def evidence(reading: Reading, mark: Statement | Figure | Time) -> Iterator[tuple[str, Span, str]]:
-    """Yield what carries a mark: the part's name, its span and the text in it."""
-    spans: list[tuple[str, Span | None]]
     if isinstance(mark, Statement):
-        spans = [("source", mark.source), ("cue", mark.cue), *(("content", s) for s in mark.content)]
-    else:
-        spans = [("span", mark.span), ("counted", getattr(mark, "counted", None))]
-    for name, span in spans:
-        if span:
-            yield name, span, one_line(span.of(reading.document.text))
-
-
-def unread(reading: Reading) -> Iterator[tuple[Span, str]]:
-    """Yield the blocks that were kept and not read, each with its role and the rule that set it aside."""
-    for block in reading.document.blocks:
-        if block.role in CLUTTER:
-            yield Span(block.start, block.end), f"{block.role}, rule: {block.rule or 'not recorded'}"
+        return f"{speaker_name(mark)} {ACTS[mark.act]} · {statement_notes(mark)}"
+    if isinstance(mark, Figure):
+        return " · ".join(n for n in (figure_words(mark), figure_notes(mark)) if n)
+    return f"{mark.value} · {time_notes(mark)}"
 
 
 def one_line(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -12,26 +12,31 @@ from typing import NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from menurut import __version__
 from menurut.document import CLUTTER
 from menurut.reading import Figure, Reading, Statement, Time
+from menurut.serve.derivation import derivation
 from menurut.serve.labels import (
-    evidence,
+    Speaker,
     figure_notes,
-    figure_value,
     nested,
     one_line,
     speaker_name,
-    speaker_numbers,
-    time_value,
-    why,
+    speakers,
+    statement_notes,
+    summary,
+    time_notes,
+    vouching,
 )
 from menurut.serve.segments import Line, Segment, lines
+from menurut.serve.words import ACTS, figure_words
 
 _COLOURS, _CYCLES = 6, 3  # as many as reading.css has
+_DEEPEST = 3  # what is nested deeper is indented no further
 
 
 class _Stretch(NamedTuple):
-    """A segment as the template shows it."""
+    """A segment as the template shows it; where a mark begins, `link` leads to its card."""
 
     text: str
     classes: str
@@ -39,21 +44,39 @@ class _Stretch(NamedTuple):
     parts: str
     title: str
     anchors: list[str]
-    focus: bool
+    link: str | None
+
+
+class _Line(NamedTuple):
+    """A line of the article; `aside` tells the role of one that is not read."""
+
+    role: str
+    aside: str
+    stretches: list[_Stretch]
 
 
 class _Card(NamedTuple):
-    """A mark as it is listed beside the article."""
+    """A mark as it is listed beside the article; `links` lead to other cards."""
 
     id: str
     mark: str
     classes: str
     depth: int
     head: str
-    notes: str
+    verb: str
     text: str
-    within: str | None
+    notes: str
+    links: list[tuple[str, str]]
     why: list[str]
+
+
+class _Chip(NamedTuple):
+    """A speaker: name, what is known of him, and his statements."""
+
+    name: str
+    notes: str
+    classes: str
+    statements: list[str]
 
 
 class _Article(NamedTuple):
@@ -61,10 +84,12 @@ class _Article(NamedTuple):
 
     id: str
     title: str
+    titled: bool
     about: str
     url: str | None
     language: str
-    lines: list[tuple[str, list[_Stretch]]]
+    lines: list[_Line]
+    speakers: list[_Chip]
     statements: list[_Card]
     figures: list[_Card]
     times: list[_Card]
@@ -75,7 +100,7 @@ def page(readings: Sequence[Reading], *, explain: bool = False) -> str:
     articles = [_Writer(reading, f"a{i}", explain).article() for i, reading in enumerate(readings, 1)]
     css, js = _asset("reading.css"), _asset("reading.js")
     return _environment().get_template("reading.html").render(
-        articles=articles, css=Markup(css), js=Markup(js), css_hash=_hash(css), js_hash=_hash(js)
+        articles=articles, css=Markup(css), js=Markup(js), css_hash=_hash(css), js_hash=_hash(js), version=__version__
     )  # fmt: skip
 
 
@@ -99,82 +124,95 @@ class _Writer:
 
     def __init__(self, reading: Reading, prefix: str, explain: bool) -> None:
         self.reading, self.prefix, self.explain = reading, prefix, explain
-        self._numbers = speaker_numbers(reading)
-        self._speakers = {s.id: s.speaker for s in reading.statements}
-        self._titles = {f.id: f"{figure_value(f)} · {figure_notes(reading, f)}" for f in reading.figures}
-        self._titles |= {t.id: f"{time_value(t)} · {t.type}" for t in reading.times}
-        self._anchored: set[str] = set()
+        self._speakers = speakers(reading)
+        self._colours = {s.id: self._colour(s.speaker_id) for s in reading.statements}
+        marks: list[Statement | Figure | Time] = [*reading.statements, *reading.figures, *reading.times]
+        self._titles = {mark.id: summary(mark) for mark in marks}
+        self._begun: set[str] = set()
 
     def article(self) -> _Article:
         document, reading = self.reading.document, self.reading
         known = (document.site, document.published, *document.authors)
+        headline = next((b for b in document.blocks if b.role == "headline"), None)
+        first = one_line(document.text[headline.start : headline.end]) if headline else document.id
         return _Article(
-            id=self.prefix, title=document.title or self._headline(), about=" · ".join(k for k in known if k),
+            id=self.prefix, title=document.title or first, titled=headline is None and document.title is not None,
+            about=" · ".join(k for k in known if k),
             # Any other scheme (javascript:, data:) could run; it is not linked.
             url=document.url if (document.url or "").startswith(("https://", "http://")) else None,
             language=document.language or "id", lines=[self._line(line) for line in lines(reading)],
+            speakers=[self._chip(who) for who in self._speakers.values()],
             statements=[self._statement(depth, s) for depth, s in nested(reading)],
             figures=[self._figure(f) for f in reading.figures], times=[self._time(t) for t in reading.times],
         )  # fmt: skip
 
-    def _headline(self) -> str:
-        document = self.reading.document
-        heads = (b for b in document.blocks if b.role == "headline")
-        head = next(heads, None)
-        return one_line(document.text[head.start : head.end]) if head else document.id
-
-    def _line(self, line: Line) -> tuple[str, list[_Stretch]]:
-        role = "clutter" if line.role in CLUTTER else line.role
-        return role, [self._stretch(segment) for segment in line.segments]
+    def _line(self, line: Line) -> _Line:
+        aside = line.role if line.role in CLUTTER else ""
+        return _Line("clutter" if aside else line.role, aside, [self._stretch(s) for s in line.segments])
 
     def _stretch(self, segment: Segment) -> _Stretch:
         pieces = segment.pieces
         classes: list[str] = [p.part for p in pieces if p.part in ("figure", "time")]
         if said := segment.statement:
-            classes += ["said", said.part, self._colour(self._speakers[said.id])]
+            classes += ["said", said.part, self._colours[said.id]]
         if segment.role in CLUTTER:
             classes.append("clutter")
-        new = list(dict.fromkeys(p.id for p in pieces if p.id not in self._anchored))
-        self._anchored.update(new)
+        new = list(dict.fromkeys(p.id for p in pieces if p.part != "speaker" and p.id not in self._begun))
+        self._begun.update(new)
+        titles = dict.fromkeys(p.id for p in pieces if p.part in ("figure", "time") or p == said)
         return _Stretch(
             text=segment.span.of(self.reading.document.text), classes=" ".join(classes),
-            ids=" ".join(f"{self.prefix}-{p.id}" for p in pieces), parts=" ".join(p.part for p in pieces),
-            title="; ".join(self._titles[p.id] for p in pieces if p.id in self._titles),
-            anchors=[f"{self.prefix}-{key}-text" for key in new], focus=bool(new),
+            ids=self._ids(p.id for p in pieces), parts=" ".join(p.part for p in pieces),
+            title="\n".join(self._titles[key] for key in titles),
+            anchors=[f"{self._id(key)}-text" for key in new], link=self._id(new[-1]) if new else None,
         )  # fmt: skip
+
+    def _id(self, key: str) -> str:
+        return f"{self.prefix}-{key}"
+
+    def _ids(self, keys: Iterable[str]) -> str:
+        return " ".join(map(self._id, keys))
 
     def _colour(self, speaker: str | None) -> str:
         """Return the classes of a speaker's colour; when colours come round again, the line changes."""
-        if speaker is None:
+        if speaker not in self._speakers:
             return "nobody"
-        number = self._numbers[speaker]
+        number = self._speakers[speaker].number
         return f"c{number % _COLOURS} y{number // _COLOURS % _CYCLES}"
 
+    def _chip(self, who: Speaker) -> _Chip:
+        return _Chip(
+            name=one_line(who.entity.name), notes=who.notes, classes=self._colour(who.entity.id),
+            statements=[self._id(s.id) for s in who.statements],
+        )  # fmt: skip
+
     def _statement(self, depth: int, statement: Statement) -> _Card:
-        reading = self.reading
-        cue = one_line(statement.cue.of(reading.document.text)) if statement.cue else ""
+        links = [(self._id(f.id), self._titles[f.id]) for f in statement.figures]
+        if depth and statement.within_id:
+            links.insert(0, (self._id(statement.within_id), f"inside {statement.within_id}"))
         return self._card(
-            statement, classes=self._colour(statement.speaker), depth=depth,
-            head=speaker_name(reading, statement), notes=" · ".join(n for n in (statement.act, cue) if n),
-            within=f"{self.prefix}-{statement.within}" if depth else None,
+            statement, classes=self._colours[statement.id], depth=depth, head=speaker_name(statement),
+            verb=ACTS[statement.act], notes=statement_notes(statement), links=links,
         )  # fmt: skip
 
     def _figure(self, figure: Figure) -> _Card:
-        notes = figure_notes(self.reading, figure)
-        return self._card(figure, classes="figure", head=figure_value(figure), notes=notes)
+        link = (self._id(figure.statement_id), vouching(figure)) if figure.statement_id and figure.statement else None
+        notes = figure_notes(figure) if link else " · ".join(n for n in (figure_notes(figure), vouching(figure)) if n)
+        return self._card(
+            figure, classes=f"value {self._colours.get(figure.statement_id or '', '')}", head=figure_words(figure),
+            notes=notes, links=[link] if link else [],
+        )  # fmt: skip
 
     def _time(self, time: Time) -> _Card:
-        return self._card(time, classes="time", head=time_value(time), notes=time.type)
+        return self._card(time, classes="value", head=time.value, notes=time_notes(time))
 
     def _card(
-        self, mark: Statement | Figure | Time, *, classes: str, head: str, notes: str, depth: int = 0,
-        within: str | None = None,
+        self, mark: Statement | Figure | Time, *, classes: str, head: str, notes: str, verb: str = "", depth: int = 0,
+        links: Sequence[tuple[str, str]] = (),
     ) -> _Card:  # fmt: skip
-        because = []
-        if self.explain:
-            found = evidence(self.reading, mark)
-            because = [why(mark), *(f"{name} [{s.start}:{s.end}] {text}" for name, s, text in found)]
+        text = self.reading.document.text
         return _Card(
-            id=f"{self.prefix}-{mark.id}", mark=mark.id, classes=classes, depth=min(depth, 3), head=head,
-            notes=notes, text=one_line(self.reading.text_of(mark)), within=within, why=because,
+            id=self._id(mark.id), mark=mark.id, classes=classes, depth=min(depth, _DEEPEST), head=head, verb=verb,
+            text=one_line(mark.text), notes=notes, links=list(links),
+            why=[step.line(text) for step in derivation(mark)] if self.explain else [],
         )  # fmt: skip

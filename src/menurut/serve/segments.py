@@ -8,8 +8,10 @@ from typing import Literal, NamedTuple
 
 from menurut.document import Block, Document, Role, Span
 from menurut.reading import Reading, Statement
+from menurut.serve.labels import named_at
 
-Part = Literal["content", "source", "cue", "figure", "time"]
+Part = Literal["content", "source", "cue", "speaker", "figure", "time"]
+"""`speaker` is where the article names the one whom a pronoun or clitic stands for."""
 
 
 class Piece(NamedTuple):
@@ -78,6 +80,8 @@ def _parts(statement: Statement) -> Iterator[Piece]:
         yield Piece(statement.source, "source", statement.id, size)
     if statement.cue:
         yield Piece(statement.cue, "cue", statement.id, size)
+    if named := named_at(statement):
+        yield Piece(named, "speaker", statement.id, size)
 
 
 def cut(block: Block, pieces: Sequence[Piece]) -> Iterator[Segment]:

@@ -12,19 +12,19 @@ from rich.text import Text
 
 from menurut.document import CLUTTER
 from menurut.reading import Figure, Reading, Statement, Time
+from menurut.serve.derivation import derivation, set_aside
 from menurut.serve.labels import (
-    evidence,
     figure_notes,
-    figure_value,
     nested,
     one_line,
     speaker_name,
-    speaker_numbers,
-    time_value,
-    unread,
-    why,
+    speakers,
+    statement_notes,
+    time_notes,
+    vouching,
 )
 from menurut.serve.segments import Segment, lines
+from menurut.serve.words import ACTS, figure_words
 
 # Okabe and Ito's colour-blind safe set, without black and yellow.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
@@ -57,7 +57,7 @@ def write_text(readings: Iterable[Reading], stream: TextIO, *, explain: bool = F
     console = _Console(file=stream, highlight=False, markup=False, emoji=False)
     for i, reading in enumerate(readings):
         if i:
-            console.print(Text("\n" + "─" * 72 + "\n", style="dim"))
+            console.print(Text("\n" + "─" * min(72, console.width) + "\n", style="dim"))
         colours = FEW_COLOURS if console.color_system == "standard" else COLOURS
         for line in _page(reading, _Styles(reading, colours), explain):
             _print(console, line)
@@ -77,15 +77,21 @@ def _print(console: Console, line: Text) -> None:
 def _page(reading: Reading, styles: _Styles, explain: bool) -> Iterator[Text]:
     yield from _head(reading)
     yield from _article(reading, styles)
-    yield from _statements(reading, styles, explain)
-    for name, rows in (("Figures", _figures(reading, explain)), ("Times", _times(reading, explain))):
-        yield Text(f"\n{name}", style="bold")
-        yield from rows
+    yield from _section("Speakers", _speakers(reading, styles))
+    yield from _section("Statements", _statements(reading, styles, explain))
+    yield from _section("Figures", _figures(reading, styles, explain))
+    yield from _section("Times", _times(reading, explain))
     if explain:
-        yield Text("\nNot read", style="bold")
-        for span, reason in unread(reading):
-            shown = one_line(span.of(reading.document.text))
-            yield Text(safe(f"  [{span.start}:{span.end}] {reason}: {shown}"), style="dim")
+        aside = (Text(safe(f"  {step.line(reading.document.text)}"), style="dim") for step in set_aside(reading))
+        yield from _section("Not read", aside)
+
+
+def _section(name: str, rows: Iterator[Text]) -> Iterator[Text]:
+    first = next(rows, None)
+    yield Text(name, style="bold")
+    yield Text("  none", style="dim") if first is None else first
+    yield from rows
+    yield Text()
 
 
 def _head(reading: Reading) -> Iterator[Text]:
@@ -107,59 +113,74 @@ class _Styles:
     """The style of each segment: colour by speaker, underlined where a figure or time stands."""
 
     def __init__(self, reading: Reading, colours: Sequence[str]) -> None:
-        numbers = speaker_numbers(reading)
-        by_speaker = {speaker: colours[i % len(colours)] for speaker, i in numbers.items()}
-        self.colour = {s.id: by_speaker.get(s.speaker or "", "bright_black") for s in reading.statements}
+        self._by_speaker = {key: colours[who.number % len(colours)] for key, who in speakers(reading).items()}
+        self._of_statement = {s.id: self.colour(s) for s in reading.statements}
+
+    def colour(self, statement: Statement | None) -> str:
+        """Return the colour of a statement's speaker, grey where nobody is named."""
+        return self._by_speaker.get(statement.speaker_id or "", "bright_black") if statement else "bright_black"
 
     def of(self, segment: Segment) -> str:
+        """Return the style of a stretch of the article."""
         if segment.role in CLUTTER:
             return "dim"
         style = ["bold"] if segment.role in ("headline", "subhead") else []
         if said := segment.statement:
-            style.append(self.colour[said.id])
+            style.append(self._of_statement[said.id])
             style += {"source": ["bold"], "cue": ["italic"]}.get(said.part, [])
         if any(p.part in ("figure", "time") for p in segment.pieces):
             style.append("underline")
         return " ".join(style)
 
 
+def _speakers(reading: Reading, styles: _Styles) -> Iterator[Text]:
+    for who in speakers(reading).values():
+        row = Text("  ")
+        row.append(safe(one_line(who.entity.name)), style=f"bold {styles.colour(who.statements[0])}")
+        row.append(safe(f" · {who.notes} · "))
+        row.append(" ".join(s.id for s in who.statements), style="dim")
+        yield row
+
+
 def _statements(reading: Reading, styles: _Styles, explain: bool) -> Iterator[Text]:
-    yield Text("Statements", style="bold")
     for depth, statement in nested(reading):
         indent = "  " + "    " * depth
-        cue = f" · {one_line(statement.cue.of(reading.document.text))}" if statement.cue else ""
-        head = Text(f"{indent}{statement.id}  ")
-        head.append(safe(speaker_name(reading, statement)), style=f"bold {styles.colour[statement.id]}")
-        head.append(f" · {statement.act}")
-        head.append(safe(cue), style="italic")
+        head = Text(indent)
+        head.append(f"{statement.id}  ", style="dim")
+        head.append(safe(speaker_name(statement)), style=f"bold {styles.colour(statement)}")
+        head.append(f" {ACTS[statement.act]}")
+        inside = f" · inside {statement.within_id}" if depth else ""
+        head.append(safe(f" · {statement_notes(statement)}{inside}"), style="dim")
         yield head
-        yield Text(indent + "    " + safe(one_line(reading.text_of(statement))))
-        yield from _because(reading, statement, indent, explain)
+        yield Text(indent + "    " + safe(one_line(statement.text)))
+        yield from _because(statement, indent, explain)
 
 
-def _figures(reading: Reading, explain: bool) -> Iterator[Text]:
+def _figures(reading: Reading, styles: _Styles, explain: bool) -> Iterator[Text]:
     for figure in reading.figures:
-        notes = f"{figure_value(figure)} · {figure_notes(reading, figure)}"
-        yield _row(figure.id, reading.text_of(figure), notes)
-        yield from _because(reading, figure, "  ", explain)
+        yield _row(figure, figure_words(figure), figure_notes(figure))
+        yield Text("      " + safe(vouching(figure)), style="dim" if explain else styles.colour(figure.statement))
+        yield from _because(figure, "  ", explain)
 
 
 def _times(reading: Reading, explain: bool) -> Iterator[Text]:
     for time in reading.times:
-        yield _row(time.id, reading.text_of(time), f"{time_value(time)} · {time.type}")
-        yield from _because(reading, time, "  ", explain)
+        yield _row(time, time.value, time_notes(time))
+        yield from _because(time, "  ", explain)
 
 
-def _row(key: str, text: str, notes: str) -> Text:
-    row = Text(f"  {key}  ")
-    row.append(safe(one_line(text)), style="underline")
-    row.append(safe(f"  = {notes}"))
+def _row(mark: Figure | Time, value: str, notes: str) -> Text:
+    row = Text("  ")
+    row.append(f"{mark.id}  ", style="dim")
+    row.append(safe(one_line(mark.text)), style="underline")
+    row.append(" = ")
+    row.append(value, style="bold")
+    row.append(safe(f" · {notes}" if notes else ""))
     return row
 
 
-def _because(reading: Reading, mark: Statement | Figure | Time, indent: str, explain: bool) -> Iterator[Text]:
-    if not explain:
-        return
-    yield Text(f"{indent}    {safe(why(mark))}", style="dim")
-    for name, span, text in evidence(reading, mark):
-        yield Text(safe(f"{indent}    {name} [{span.start}:{span.end}] {text}"), style="dim")
+def _because(mark: Statement | Figure | Time, indent: str, explain: bool) -> Iterator[Text]:
+    """Yield the derivation of a mark, where it is asked for."""
+    if explain:
+        for step in derivation(mark):
+            yield Text(safe(f"{indent}    {step.line(mark.reading.document.text)}"), style="dim")

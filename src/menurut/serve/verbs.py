@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Literal
 
+import msgspec
+
 from menurut.document import Document
 from menurut.errors import MenurutError
 from menurut.ingest import load_all
@@ -85,10 +87,8 @@ def _jsonl(readings: Iterable[Reading], stream: IO[bytes]) -> None:
 
 def _json(readings: Iterable[Reading], stream: IO[bytes], several: Callable[[], bool]) -> None:
     parts = [to_json(reading) for reading in readings]
-    if several():
-        stream.write(b"[" + b",\n".join(parts) + b"]\n")
-    else:
-        stream.write(parts[0] + b"\n")
+    whole = b"[" + b",".join(parts) + b"]" if several() else parts[0]
+    stream.write(msgspec.json.format(whole, indent=1) + b"\n")
 
 
 class _Unclosed(io.TextIOWrapper):

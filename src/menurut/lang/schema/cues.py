@@ -13,43 +13,74 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Cues of a language. All words are lower case; several words in one string are read in order.
 
     `clause`: verbs after their source that govern a clause as it stands (`mengatakan harga naik`).
-    `marked`: verbs that also take plain objects; only a complementizer, comma, colon or quotation makes
-    what follows content. `infinitive`: the person asked stands between cue and content.
-    `headline`: bare verbs that do so in headlines only. `postposed`: bare verbs before their source,
-    after the content (`kata X`); with `clitics` they carry it. `passive`: what follows is content.
-    `according`: words before a source, content beside it (`menurut X, …`); `relay`: media named after
-    the content they vouch for (`dikutip dari X`).
+    `marked`: verbs that also take plain objects; a complementizer, comma, colon or quotation makes what
+    follows content, without one only evidence says something. `infinitive`: the person asked stands between
+    cue and content. `headline`: bare verbs that do so in headlines only. `bare`: bare verbs behind a pronoun
+    (`ia katakan`). `postposed`: bare verbs before their source, after the content (`kata X`); with `clitics`
+    they carry it. `passive`: what follows is content. `according`: words before a source, content beside it
+    (`menurut X, …`); those in `according_evidence` need a noun of `evidence`. `relay`: media named after the
+    content they vouch for (`dikutip dari X`), with `links` before the name. `no_cues`: phrases that begin
+    like a cue and are none. `openers`: connectives at the beginning of a sentence, outside all content.
     """
 
     clause: Words
     marked: Words
     infinitive: Words
     headline: Words
+    bare: Words
     postposed: Words
     passive: Words
-    abstract: tuple[str, ...]
     according: tuple[str, ...]
     according_clitic: tuple[str, ...]
-    relay: tuple[str, ...]
-    relay_heads: tuple[str, ...]
+    according_evidence: tuple[str, ...]
+    adjuncts: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    agentive: tuple[str, ...]
+    anaphora: tuple[str, ...]
+    asked_objects: tuple[str, ...]
+    bare_verbs: tuple[str, ...]
+    blockers: tuple[str, ...]
+    boundaries: tuple[str, ...]
+    by: tuple[str, ...]
+    circumstances: tuple[str, ...]
+    clausal: tuple[str, ...]
     clitics: tuple[str, ...]
     complementizers: tuple[str, ...]
-    purpose: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    days: tuple[str, ...]
+    demonstratives: tuple[str, ...]
+    evidence: tuple[str, ...]
+    finders: tuple[str, ...]
+    first_person: tuple[str, ...]
+    fronted: tuple[str, ...]
+    glued: tuple[str, ...]
+    glued_names: tuple[str, ...]
+    impersonal: tuple[str, ...]
+    inanimate: tuple[str, ...]
+    inanimate_shape: str
     infinitive_markers: tuple[str, ...]
     infinitive_prefixes: tuple[str, ...]
-    adverbs: tuple[str, ...]
-    blockers: tuple[str, ...]
+    inside: tuple[str, ...]
+    introducers: tuple[str, ...]
+    labels: tuple[str, ...]
+    links: tuple[str, ...]
+    no_cues: tuple[str, ...]
+    no_verbs: tuple[str, ...]
+    not_in_names: tuple[str, ...]
+    noun_cues: tuple[str, ...]
+    objects: tuple[str, ...]
+    openers: tuple[str, ...]
     passive_blockers: tuple[str, ...]
-    coordinators: tuple[str, ...]
-    boundaries: tuple[str, ...]
-    relative: tuple[str, ...]
-    source_stops: tuple[str, ...]
+    places_of_saying: tuple[str, ...]
     predicates: tuple[str, ...]
     predicate_prefixes: tuple[str, ...]
+    prepositions: tuple[str, ...]
     pronouns: tuple[str, ...]
-    first_person: tuple[str, ...]
-    object_subjects: tuple[str, ...]
-    labels: tuple[str, ...]
-    evidence: tuple[str, ...]
-    introducers: tuple[str, ...]
-    demonstratives: tuple[str, ...]
+    purpose: tuple[str, ...]
+    relative: tuple[str, ...]
+    relay: tuple[str, ...]
+    relay_heads: tuple[str, ...]
+    source_stops: tuple[str, ...]
+    subordinators: tuple[str, ...]
+    that: tuple[str, ...]
+    turns: tuple[str, ...]

@@ -1,0 +1,90 @@
+"""Cues before their source with the content beside them: `Menurut X, …`, `…, menurut X`, `Berdasarkan data X, …`."""
+
+from __future__ import annotations
+
+from menurut.annotate.cues import Cue
+from menurut.annotate.phrases import source_after
+from menurut.annotate.predicates import is_predicate
+from menurut.annotate.sentence import Sentence
+from menurut.document import Span
+
+_FAR = 10
+
+
+def read_according(s: Sentence, i: int) -> None:
+    """Read the cue at token `i`, if it is of this kind."""
+    if s.has("according_clitic", i):
+        beside(s, Cue(i, i, "according", "say"), None, i + 1)
+        return
+    cue = s.match(i, "according")
+    if cue is None or cue.last + 1 >= s.end:
+        return
+    at = cue.last + 1
+    found = s.index.lexicon.according_evidence
+    if s.text[s.tokens[i].start : s.tokens[cue.last].end].lower() in found and not s.has("evidence", at):
+        return
+    if s.has("pronouns", at) or s.has("first_person", at):
+        if not (s.inside and s.has("relative", i - 1)):
+            beside(s, cue, s.at(at), at + 1)
+        return
+    source, after = source_after(s, at)
+    if source is not None:
+        end = _name_end(s, at, after)
+        beside(s, cue, s.span(at, end), end)
+
+
+def _name_end(s: Sentence, at: int, after: int) -> int:
+    """Where no sign ends the source, it ends with its name (`Menurut Budi harga naik`)."""
+    if after >= s.end or not s.tokens[after].is_word or s.has("source_stops", after):
+        return after
+    named = next((k for k in range(at, after) if s.tokens[k].is_name), None)
+    if named is None:
+        return after
+    end = named
+    while end < after and (s.tokens[end].is_name or not s.tokens[end].is_word or s.has("demonstratives", end)):
+        end += 1
+    return end
+
+
+def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "according") -> None:
+    """Add what stands before the cue and behind its source, whichever of the two is content."""
+    at = _past_circumstance(s, after, plain=source is None)
+    behind = (at, s.tail if s.tail > at else s.end)
+    first, last = s.trim(*behind) if at < s.end else (at, at)
+    head = _before(s, cue.first)
+    parts = []
+    between = s.low(cue.first - 1) == "," or (after < s.end and is_predicate(s, after))
+    if head[0] < head[1] and (first >= last or between) and not s.has("relative", cue.first - 1):
+        parts.append(head)
+    if first < last:
+        parts.append((first, last))
+    s.add(cue, source, s.parts(*parts), rule)
+
+
+def _before(s: Sentence, cue: int) -> tuple[int, int]:
+    """Return the content before the cue: a connective or an outer reporting clause is none."""
+    start = min(s.begin, cue)
+    for k in range(cue - 1, start - 1, -1):
+        outer = s.low(k) == "," and s.match(k - 1, "clause", "marked") is not None
+        if outer or s.has("that", k):
+            start = k + 1
+            break
+    first, last = s.trim(start, cue)
+    if last - first == 1 and (
+        s.has("boundaries", first) or s.has("coordinators", first) or s.has("relay_heads", first)
+    ):
+        return first, first
+    return first, last
+
+
+def _past_circumstance(s: Sentence, after: int, *, plain: bool) -> int:
+    """Return where content begins behind the source: circumstances, dates and their commas are passed."""
+    at = after
+    if at < s.end and s.low(at) != "," and not plain and (s.has("source_stops", at) or s.low(at) == "("):
+        comma = s.find(",", at, at + _FAR)
+        at = comma if comma is not None else at
+    if s.low(at) == ",":
+        if s.dated(at + 1) and (comma := s.find(",", at + 1, s.end)) is not None:
+            at = comma
+        at += 1
+    return at

@@ -1,0 +1,77 @@
+"""Passive cues: `X diduga …`, `dikatakan X, …`, `dilaporkan bahwa …`; what follows is content (guideline 16)."""
+
+from __future__ import annotations
+
+from menurut.annotate.cues import Cue
+from menurut.annotate.phrases import source_after
+from menurut.annotate.predicates import is_predicate, predicates
+from menurut.annotate.sentence import Sentence
+from menurut.document import Span
+
+_LEAST_CONTENT = 2
+
+
+def read_passive(s: Sentence, cue: Cue) -> None:
+    """Add the statement of a passive cue, if something said follows."""
+    i, after = cue.first, cue.last + 1
+    if after >= s.end or s.has("passive_blockers", i - 1):
+        return
+    source, begin = _agent(s, cue, after)
+    marked = False
+    while s.low(begin) == "," or s.has("that", begin):
+        marked, begin = True, begin + 1
+    if s.has("coordinators", begin) or s.low(after).endswith("namanya"):
+        return
+    first, last = s.trim(begin, _end(s, cue, begin))
+    if last - first < _LEAST_CONTENT and not (s.headline and first < last):
+        return
+    if cue.act == "ask" and not s.has("complementizers", first):
+        return
+    if cue.act in {"say", "claim"} and not marked and not s.headline and not _is_said(s, first, last):
+        return
+    s.add(cue, source, s.parts((first, last)), "passive")
+
+
+def _is_said(s: Sentence, first: int, last: int) -> bool:
+    """`disampaikan melalui surat`, `dilaporkan ke polisi` report an act, `dilaporkan hilang` what is said."""
+    if s.has("prepositions", first):
+        return False
+    return is_predicate(s, first) or predicates(s, first, last)
+
+
+def _agent(s: Sentence, cue: Cue, after: int) -> tuple[Span | None, int]:
+    """Return who is named behind the cue (`oleh X`, `diakui X`) or before it (`dalam laporan itu disebutkan`)."""
+    if cue.frame == "passive_clitic":
+        return None, after
+    for k in (after, after + 1):
+        if s.has("by", k):
+            return source_after(s, k + 1)
+    named = s.has("pronouns", after) or (s.tokens[after].is_name and not s.headline)
+    if named and (s.has("agentive", cue.first) or (cue.first == 0 and cue.act == "say")):
+        return source_after(s, after)
+    if cue.act == "say":
+        return _place(s, cue.first), after
+    return None, after
+
+
+def _place(s: Sentence, cue: int) -> Span | None:
+    """`Dalam laporan itu(,) disebutkan …`: the document is the source."""
+    end = cue - 1 if s.low(cue - 1) == "," else cue
+    begin = next((k for k in range(end - 1, max(s.begin - 1, end - 9), -1) if s.has("inside", k)), None)
+    if begin is None or begin > s.begin or begin + 1 >= end or not s.has("evidence", begin + 1):
+        return None
+    return s.span(begin + 1, end)
+
+
+def _end(s: Sentence, cue: Cue, begin: int) -> int:
+    end = s.tail if s.tail > begin else s.end
+    relative = s.has("relative", cue.first - 1)
+    for k in range(begin, end):
+        if relative and (s.low(k) == "," or (k > begin and s.has("demonstratives", k))):
+            return k
+        if k > begin and s.low(k - 1) == "," and s.has("turns", k):
+            return k - 1
+        joined = k > begin and (s.has("coordinators", k - 1) or s.low(k - 1) == ",")
+        if joined and s.match(k, "clause", "marked", "infinitive"):
+            return k - 1
+    return end

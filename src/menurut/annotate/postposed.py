@@ -1,0 +1,161 @@
+"""Content before its cue: `…, kata X`, `…, lanjutnya, …`, `…, dikutip dari X`."""
+
+from __future__ import annotations
+
+from menurut.annotate.according import beside
+from menurut.annotate.cues import Cue
+from menurut.annotate.phrases import source_after
+from menurut.annotate.predicates import is_predicate
+from menurut.annotate.sentence import QUOTED_WORDS, Sentence
+from menurut.document import Span
+
+
+def read_postposed(s: Sentence, i: int) -> None:
+    """Read the cue at token `i`, if it is one whose content stands before it."""
+    cue = _match(s, i)
+    if cue is None:
+        return
+    before = _before_heads(s, i)
+    quoted = before > 0 and s.quoted(before - 1)
+    if cue.frame == "relay":
+        _read_relay(s, cue, before)
+        return
+    if not quoted and s.low(before - 1) != ",":
+        if before <= s.begin:
+            _initial(s, cue)
+        return
+    if not quoted and before - 1 < s.begin:
+        _initial(s, cue)
+        return
+    source, after = (None, cue.last + 1) if cue.frame == "clitic" else source_after(s, cue.last + 1, quoted=quoted)
+    if cue.frame == "postposed" and (source is None or (not quoted and not _names_somebody(s, cue))):
+        return
+    if quoted:
+        _quoted(s, cue, source, before - 1, after)
+    else:
+        _interrupted(s, cue, source, before - 1, after)
+    s.tail = min(s.tail, before if quoted else before - 1)
+
+
+def _match(s: Sentence, i: int) -> Cue | None:
+    cue = s.match(i, "clitic", "relay", "postposed")
+    if cue is not None or not (s.has("relay_heads", i - 1) or s.low(i - 1) == '"'):
+        return cue
+    told = s.match(i, "passive")
+    if told is None or told.act != "say":
+        return None
+    similar = s.has("relay_heads", i - 1) and s.low(i - 1) in s.index.lexicon.relay_heads[:2]
+    return told._replace(frame="relay" if similar else "postposed")
+
+
+def _before_heads(s: Sentence, i: int) -> int:
+    """Return the token before which the content ends: words that open the cue and a comma are passed."""
+    before = i
+    while before > 0 and (s.has("relay_heads", before - 1) or (before < i and s.has("relative", before - 1))):
+        before -= 1
+    if s.has("relative", before - 1) and s.has("relay_heads", before - 2):
+        before -= 2
+    if before > 1 and s.low(before - 1) == "," and s.quoted(before - 2):
+        before -= 1
+    return before
+
+
+def _names_somebody(s: Sentence, cue: Cue) -> bool:
+    """A cue that is a noun too (`nilai`, `janji`) needs a name or a pronoun right behind it."""
+    if not s.has("noun_cues", cue.first):
+        return True
+    after = cue.last + 1
+    return s.has("pronouns", after) or (s.tokens[after].is_name and s.low(after + 1) != "sebagai")
+
+
+def _initial(s: Sentence, cue: Cue) -> None:
+    """`Kata dia, …`, `Bahkan kata Sigit, …`: the content stands behind the source."""
+    if s.headline or s.has("noun_cues", cue.first):
+        return
+    source, after = (None, cue.last + 1) if cue.frame == "clitic" else source_after(s, cue.last + 1)
+    if source is not None or cue.frame == "clitic":
+        beside(s, cue, source, after, "initial")
+
+
+# ---------------------------------------------------------------- people
+def _quoted(s: Sentence, cue: Cue, source: Span | None, last: int, after: int) -> None:
+    first = last
+    while first > 0 and s.quoted(first - 1):
+        first -= 1
+    if any(t.is_word for t in s.tokens[s.begin : first]):
+        content = s.parts((s.begin, last + 1))
+    else:
+        content = [s.at(k) for k in range(first, last + 1)]
+    s.add(cue, source, [*content, *_rest(s, after)], "quotation, " + cue.frame)
+
+
+def _rest(s: Sentence, after: int) -> list[Span]:
+    """Quotations that go on behind the clause (`"…," kata X, "…"`): a sign stands before them."""
+    return [
+        s.at(k) for k in range(after, len(s.tokens))
+        if s.quoted(k) and not s.tokens[k - 1].is_word and len(s.tokens[k].text.split()) > QUOTED_WORDS
+    ]  # fmt: skip
+
+
+def _interrupted(s: Sentence, cue: Cue, source: Span | None, comma: int, after: int) -> None:
+    """`Upaya ini, lanjut dia, dilakukan …`: both halves are content; `…, kata X.`: the first."""
+    first = (s.begin, comma)
+    if s.low(after) != ",":
+        goes_on = after < s.end and is_predicate(s, after)
+        s.add(cue, source, s.parts(first, (after, s.end)) if goes_on else s.parts(first), "clause, " + cue.frame)
+        return
+    following = after + 1
+    ends = s.has("source_stops", following) or s.match(following, "relay", "postposed", "clitic")
+    if ends or s.has("relay_heads", following) or s.dated(following):
+        s.add(cue, source, s.parts(first), "clause, " + cue.frame)
+    else:
+        s.add(cue, source, s.parts(first, (following, s.end)), "interrupted clause")
+
+
+# ---------------------------------------------------------------- media
+def _read_relay(s: Sentence, cue: Cue, before: int) -> None:
+    after = cue.last + 1
+    if s.has("links", after):
+        after += 1
+    source, end = source_after(s, after)
+    if source is None or s.has("days", after) or _is_circumstance(s, after, end):
+        return
+    origin = next((k + 1 for k in range(after + 1, end - 1) if s.has("links", k)), after)
+    source = s.span(origin, end)
+    if before <= s.begin:
+        beside(s, cue, source, end, "initial relay")
+        return
+    _relay(s, cue, source, before, end)
+
+
+def _is_circumstance(s: Sentence, first: int, end: int) -> bool:
+    """`dikutip dari keterangan tertulisnya`: where somebody said it is no medium."""
+    return s.has("places_of_saying", first) and s.tokens[end - 1].low.endswith("nya")
+
+
+def _relay(s: Sentence, cue: Cue, source: Span, before: int, after: int) -> None:
+    if s.low(before - 1) != "," and not any(s.quoted(k) for k in range(before)):
+        return
+    last = before - 1 if s.low(before - 1) == "," else before
+    first, last = s.trim(s.begin, last)
+    if first >= last:
+        return
+    quotes = [k for k in range(first, last) if s.quoted(k)]
+    only = bool(quotes) and len(quotes) == last - first
+    parts = [s.at(k) for k in quotes] if only else s.parts((first, last))
+    going_on = _goes_on(s, after)
+    if going_on is not None and not quotes:
+        parts += s.parts((going_on, s.end))
+    s.add(cue, source, parts, "relay")
+    if going_on is None:
+        s.tail = min(s.tail, last)
+
+
+def _goes_on(s: Sentence, after: int) -> int | None:
+    """`X, dilansir AFP, Kamis (18/9), mengatakan …`: return where the clause goes on."""
+    comma = after if s.low(after) == "," else None
+    if comma is not None and s.dated(comma + 1):
+        comma = s.find(",", comma + 1, s.end)
+    if comma is None or comma + 1 >= s.end or not is_predicate(s, comma + 1):
+        return None
+    return comma + 1

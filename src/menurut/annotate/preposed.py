@@ -1,0 +1,204 @@
+"""Source, cue, content: `X mengatakan …`, `X meminta Y …`, and their content's limits."""
+
+from __future__ import annotations
+
+from menurut.annotate.cues import Cue, Frame
+from menurut.annotate.passive import read_passive
+from menurut.annotate.phrases import source_before, subject_end
+from menurut.annotate.predicates import is_inanimate, is_predicate, is_verb, predicates
+from menurut.annotate.sentence import QUOTED_WORDS, Sentence
+from menurut.document import Span
+
+_MARKED_WINDOW = 14
+_BODY: tuple[Frame, ...] = ("clause", "marked", "infinitive", "passive", "passive_clitic")
+
+
+def read_preposed(s: Sentence, i: int) -> None:
+    """Read the cue at token `i`, if it is one that stands before its content."""
+    cue = s.match(i, "headline", *_BODY) if s.headline else s.match(i, *_BODY)
+    if cue is None or (cue.frame == "infinitive" and s.match(i, "bare") and _bare(s, i)):
+        cue = _bare(s, i) or cue
+    if cue is None or i >= s.tail or i in s.cues:
+        return
+    if cue.frame in {"passive", "passive_clitic"}:
+        read_passive(s, cue)
+        return
+    subject = subject_end(s, i, s.begin)
+    if _blocked(s, i, subject):
+        return
+    found = _content_begin(s, cue)
+    if found is None:
+        return
+    begin, marked = found
+    source = _subject(s, cue, subject)
+    if source is None or not _may_speak(s, cue, source, marked=marked):
+        return
+    first, last = s.trim(begin, content_end(s, begin))
+    if first < last and (marked or _is_clause(s, cue, first, last)):
+        s.add(cue, source, _whole_or_quote(s, first, last), cue.frame)
+        s.last_source = source
+
+
+def _bare(s: Sentence, i: int) -> Cue | None:
+    """`ia katakan …`, `saya bilang …`: a bare verb is a cue behind a pronoun."""
+    cue = s.match(i, "bare")
+    if cue is None:
+        return None
+    end = subject_end(s, i, 0)
+    return cue if s.has("pronouns", end - 1) or s.has("first_person", end - 1) else None
+
+
+# ---------------------------------------------------------------- source
+def _blocked(s: Sentence, i: int, subject: int) -> bool:
+    """`untuk mengatakan`, `akan memastikan`, `membantu memastikan`: the verb reports nothing said."""
+    if s.has("blockers", i - 1) or (subject > 0 and s.has("blockers", subject - 1)):
+        return True
+    if subject > s.begin and s.has("objects", subject - 1):
+        return True
+    before = subject - 1
+    if before < s.begin or not s.tokens[before].is_word or s.tokens[before].is_name or s.has("pronouns", before):
+        return False
+    return is_verb(s, before) and s.match(before, *_BODY) is None
+
+
+def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
+    i = cue.first
+    if s.has("relative", subject - 1):
+        return source_before(s, subject - 1, s.begin)
+    if s.has("coordinators", subject - 1) and s.last_source is not None:
+        return s.last_source
+    if s.low(subject - 1) == "," and s.last_source is not None and s.find(",", s.begin, subject - 1) is None:
+        return source_before(s, i, s.begin) or s.last_source
+    return source_before(s, i, s.begin) or s.last_source
+
+
+def _may_speak(s: Sentence, cue: Cue, source: Span, *, marked: bool) -> bool:
+    """Inside a quotation first-person hedges are none (guideline 20); things drive and offer nothing in words."""
+    text = source.of(s.text).lower()
+    if s.inside and text in s.index.words["first_person"]:
+        return cue.act in {"say", "demand"} and (marked or cue.frame in {"bare", "infinitive"})
+    impersonal = s.text[s.tokens[cue.first].start : s.tokens[cue.last].end].lower() in s.index.lexicon.impersonal
+    if impersonal:
+        first = next(k for k, t in enumerate(s.tokens) if t.start == source.start)
+        return not is_inanimate(s, first) and text.split()[-1] not in s.index.words["demonstratives"]
+    return True
+
+
+# ---------------------------------------------------------------- content
+def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
+    """Return the token where content begins, and whether a word or sign marks it as content."""
+    after = cue.last + 1
+    if after >= s.end:
+        return None
+    if cue.frame == "infinitive" or (s.headline and cue.act == "demand"):
+        begin = _infinitive(s, after)
+        return None if begin is None else (begin, True)
+    marker = _marker(s, after)
+    if marker is not None:
+        return marker, True
+    if s.has("purpose", after):
+        return after + 1, True
+    if cue.frame == "marked":
+        return (after, False) if cue.first > 0 and _shows(s, cue) else None
+    if s.has("introducers", after) and not _opens_content(s, after):
+        return None
+    return after, False
+
+
+def _shows(s: Sentence, cue: Cue) -> bool:
+    """`Data itu menunjukkan harga naik`: findings need no complementizer where evidence is the subject."""
+    return any(s.has("evidence", k) for k in range(max(s.begin, cue.first - 14), cue.first)) or s.has(
+        "finders", cue.first
+    )
+
+
+def _opens_content(s: Sentence, at: int) -> bool:
+    """`mengatakan saat ini …`, `menjelaskan dalam riset X, …`: the circumstance is said, no part of the saying."""
+    if s.has("demonstratives", at + 1):
+        return True
+    if s.low(at) not in s.index.lexicon.introducers[:3]:
+        return s.index.tag(s.tokens[at]) == "ADV"
+    return not (s.has("places_of_saying", at + 1) or s.low(at + 1).endswith("nya"))
+
+
+def _marker(s: Sentence, after: int) -> int | None:
+    """Return where content begins behind a complementizer, comma, colon or quotation after the cue."""
+    for k in range(after, min(after + _MARKED_WINDOW, s.end)):
+        if s.has("that", k):
+            return k + 1
+        if k == after and s.has("complementizers", k):
+            return k
+        if k > after and s.match(k, "clause", "marked"):
+            return None
+        if s.low(k) in {",", ":"}:
+            return _behind_sign(s, after, k)
+        if s.quoted(k) and (k == after or s.low(k - 1) != ")") and len(s.tokens[k].text.split()) > QUOTED_WORDS:
+            return k if k == after or s.inside else None
+    return None
+
+
+def _behind_sign(s: Sentence, after: int, sign: int) -> int | None:
+    if s.low(sign) == ":" or sign == after or s.quoted(sign + 1):
+        begin = sign + 1
+        while s.has("that", begin) or s.low(begin) == ",":
+            begin += 1
+        return begin
+    introduced = s.has("introducers", after) and not _opens_content(s, after)
+    if introduced and s.dated(sign + 1) and (comma := s.find(",", sign + 1, s.end)) is not None:
+        return comma + 1
+    return sign + 1 if introduced else None
+
+
+def _infinitive(s: Sentence, after: int) -> int | None:
+    """Return where what is asked begins: behind the person asked."""
+    if s.has("asked_objects", after):
+        return None
+    for k in range(after, min(after + _MARKED_WINDOW, s.end)):
+        if s.has("that", k) or s.has("purpose", k):
+            return k + 1
+        if s.low(k) in {",", ":"} or s.quoted(k):
+            return k + 1 if k == after else None
+        if s.has("subordinators", k) or (k > after and s.has("coordinators", k) and is_verb(s, k + 1)):
+            return None
+        if s.has("infinitive_markers", k) and not s.has("relative", k - 1):
+            return k
+        if (k > after or s.headline) and not s.has("relative", k - 1) and _asked(s, k):
+            return k
+    return None
+
+
+def _asked(s: Sentence, at: int) -> bool:
+    if s.headline:
+        return is_verb(s, at) or s.has("bare_verbs", at)
+    prefixed = s.tokens[at].low.startswith(s.index.lexicon.infinitive_prefixes)
+    return is_verb(s, at) and prefixed
+
+
+def content_end(s: Sentence, begin: int) -> int:
+    """Return the token after the content that begins here: a coordinated cue or a clause at the end bounds it."""
+    end = s.tail if s.tail > begin else s.end
+    subjectless = begin < end and is_predicate(s, begin) and not s.headline
+    for k in range(begin + 1, end):
+        joined = s.has("coordinators", k - 1) or s.low(k - 1) == ","
+        if joined and not s.headline and s.match(k, "clause", "marked", "infinitive"):
+            if subjectless and s.has("coordinators", k - 1):
+                s.cues.add(k)
+                continue
+            return k - 1
+    return end
+
+
+def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
+    if s.headline and last - first > 1:
+        return not s.has("objects", first)
+    word = s.text[s.tokens[cue.first].start : s.tokens[cue.last].end].lower()
+    if (word in s.index.words["clausal"] or cue.frame == "bare") and not s.has("anaphora", first):
+        return True
+    return predicates(s, first, last)
+
+
+def _whole_or_quote(s: Sentence, first: int, last: int) -> list[Span]:
+    quotes = [k for k in range(first, last) if s.quoted(k)]
+    if quotes and len(quotes) == last - first:
+        return [s.at(k) for k in quotes]
+    return [s.span(first, last)]

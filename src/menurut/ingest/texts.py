@@ -1,0 +1,67 @@
+"""One article as text or as a page, with what the caller gives beside it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import msgspec
+
+from menurut.document import Document
+from menurut.errors import InputError
+from menurut.ingest.dates import checked
+
+
+class Given(NamedTuple):
+    """What the caller knows of the article; it stands above what a page says."""
+
+    published: str | None = None
+    language: str | None = None
+
+
+def load_text(
+    text: str, *, id: str = "text", title: str | None = None, published: str | None = None,
+    language: str | None = None, url: str | None = None, where: str | None = None,
+) -> Document:  # fmt: skip
+    """Return a document whose text is `text`, untouched.
+
+    InputError, naming `where` (else `id`), where it is empty, where the date is none, and where a string
+    holds half of a surrogate pair, which no encoding can write.
+
+    >>> load_text("Harga turun.\\r\\n").text
+    'Harga turun.\\r\\n'
+    """
+    where = where or id
+    for part in (text, id, title, language, url):
+        if part and not _is_whole(part):
+            raise InputError(where, "it holds half a character (a lone surrogate)", "write the text as UTF-8")
+    if not text.replace("\ufeff", "").strip():
+        raise InputError(where, "there is no text in it", "give an article")
+    published = checked(published, where)
+    return Document(
+        id=id, text=text, title=title, published=published, published_from="given" if published else None,
+        language=language, url=url,
+    )  # fmt: skip
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def read_page(raw: bytes, where: str, given: Given, *, url: str | None = None, charset: str | None = None) -> Document:
+    """Return the article of a page (`load_page`), with what is given put above what the page says."""
+    from menurut.ingest.pages import load_page
+
+    if not raw.strip():
+        raise InputError(where, "the page is empty", "give a page with an article in it")
+    published = checked(given.published, where)
+    document = load_page(raw, where, url=url, charset=charset)
+    changes: dict[str, Any] = {}
+    if published:
+        changes |= {"published": published, "published_from": "given"}
+    if given.language:
+        changes["language"] = given.language
+    return msgspec.structs.replace(document, **changes)

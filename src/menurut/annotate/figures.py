@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from menurut.annotate.figures_candidates import candidates
+from menurut.annotate.figures_changes import tie_changes
 from menurut.annotate.figures_context import Context, contexts
 from menurut.annotate.figures_counted import choose
 from menurut.annotate.figures_numbers import Number, folded_text
@@ -30,7 +31,8 @@ def find_figures(text: str, blocks: Sequence[Block], times: Sequence[Time], lang
                 )
             )  # fmt: skip
     themes = shared_themes(out, text, language)
-    return [msgspec.structs.replace(f, theme=t) for f, t in zip(out, themes, strict=True)]
+    out = [msgspec.structs.replace(f, theme=t) for f, t in zip(out, themes, strict=True)]
+    return tie_changes(folded, out, times, language)
 
 
 def _counted(context: Context, language: Language) -> Iterator[tuple[Number, Span | None]]:

@@ -1,4 +1,4 @@
-"""Ties between marks of different kinds: the statement a figure stands in, the time of a saying."""
+"""Ties between marks of different kinds: statement, date and owner of a figure, the time of a saying."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import msgspec
 
 from menurut.annotate.text import prose, sentences
 from menurut.document import Block, Span
-from menurut.reading import Figure, Statement, Time
+from menurut.reading import Entity, Figure, Statement, Time
 
 _POINTS = {"DATE", "TIME"}
+_BESIDE = 2  # words between a figure and the date right behind it (`Rp 5 miliar pada 2022`)
 
 
 def link(
@@ -19,25 +20,47 @@ def link(
     statements: Sequence[Statement],
     figures: Sequence[Figure],
     times: Sequence[Time],
+    entities: Sequence[Entity],
 ) -> tuple[list[Statement], list[Figure]]:
-    """Return statements with the time of the saying and figures with their statement and date.
+    """Return statements with the time of the saying and figures with their statement, date and owner.
 
-    A saying is dated by the first point in time in its sentence that is outside its content; a figure is
-    valid for the only point in time of its sentence, and for none where there are several: no guess.
+    A saying is dated by the first point in time in its sentence that is outside its content. A figure is valid
+    for the date right behind it, else for the only one of its sentence, and for none where there are several:
+    no guess; inside somebody's words only the dates of those words count, else that of the saying. It belongs
+    to the entity that is named in what it counts.
     """
     spans = [s for block in prose(blocks) for s in sentences(text, block)]
     points = [t for t in times if t.type in _POINTS]
     dated = [msgspec.structs.replace(s, said_id=_said(s, spans, points)) for s in statements]
-    tied = [
-        msgspec.structs.replace(f, statement_id=_innermost(f, dated), as_of_id=_as_of(f, spans, points))
-        for f in figures
-    ]
+    tied = []
+    for figure in figures:
+        holder = _innermost(figure, dated)
+        tied.append(
+            msgspec.structs.replace(
+                figure, statement_id=holder.id if holder else None, whose_id=_whose(figure, entities),
+                as_of_id=_as_of(text, figure, holder, spans, points),
+            )
+        )  # fmt: skip
     return dated, tied
 
 
-def _innermost(figure: Figure, statements: Sequence[Statement]) -> str | None:
+def _whose(figure: Figure, entities: Sequence[Entity]) -> str | None:
+    """`12 prajurit Korea Utara`: the entity named inside the counted phrase, behind its head."""
+    if figure.counted is None:
+        return None
+    first = figure.counted.start
+    named = [
+        (m.start, e.id)
+        for e in entities
+        for m in e.mentions
+        if m.form == "name" and first < m.start and figure.counted.contains(Span(m.start, m.end))
+    ]
+    return min(named)[1] if named else None
+
+
+def _innermost(figure: Figure, statements: Sequence[Statement]) -> Statement | None:
     holders = [s for s in statements if any(c.contains(figure.span) for c in s.content)]
-    return min(holders, key=lambda s: sum(len(c) for c in s.content)).id if holders else None
+    return min(holders, key=lambda s: sum(len(c) for c in s.content)) if holders else None
 
 
 def _sentence(spans: Sequence[Span], mark: Span) -> Span | None:
@@ -56,7 +79,19 @@ def _said(statement: Statement, spans: Sequence[Span], points: Sequence[Time]) -
     return next((p.id for p in outside), None)
 
 
-def _as_of(figure: Figure, spans: Sequence[Span], points: Sequence[Time]) -> str | None:
+def _as_of(
+    text: str, figure: Figure, holder: Statement | None, spans: Sequence[Span], points: Sequence[Time]
+) -> str | None:
     sentence = _sentence(spans, figure.span)
-    inside = [p.id for p in points if sentence and sentence.contains(p.span)]
-    return inside[0] if len(inside) == 1 else None
+    if sentence is None:
+        return None
+    inside = [p for p in points if sentence.contains(p.span)]
+    if holder is not None:
+        inside = [p for p in inside if any(c.contains(p.span) for c in holder.content)]
+        if not inside:
+            return holder.said_id
+    ends = max(figure.span.end, figure.counted.end if figure.counted else 0)
+    behind = next((p for p in inside if p.span.start >= ends), None)
+    if behind is not None and len(text[ends : behind.span.start].split()) <= _BESIDE:
+        return behind.id
+    return inside[0].id if len(inside) == 1 and inside[0].span.start < figure.span.start else None

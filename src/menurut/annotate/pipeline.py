@@ -9,7 +9,7 @@ from menurut.annotate.figures import find_figures
 from menurut.annotate.links import link
 from menurut.annotate.statements import find_statements
 from menurut.annotate.text import unescaped
-from menurut.annotate.times import find_times
+from menurut.annotate.times import find_times, stated_date
 from menurut.document import Document
 from menurut.lang import Language
 from menurut.reading import Reading
@@ -23,13 +23,16 @@ def annotate(document: Document, language: Language, version: str) -> Reading:
     blocks = find_blocks(view, language)
     view, document = (msgspec.structs.replace(d, blocks=blocks) for d in (view, document))
     text = view.text
+    # A date that the text states stands in for one that nobody gave, since relative times hang on it.
+    if document.published is None and (stated := stated_date(text, blocks, language)):
+        document = msgspec.structs.replace(document, published=stated, published_from="text")
     # Times before figures: a number inside a date counts nothing.
     times = find_times(text, blocks, language, document.published)
     figures = find_figures(text, blocks, times, language)
     # Statements with their entities: speakers are resolved over the whole document.
     statements, entities = find_statements(view, language)
     # Links last: they tie marks of different kinds (figure in statement, time of saying, valid-for date).
-    statements, figures = link(text, blocks, statements, figures, times)
+    statements, figures = link(text, blocks, statements, figures, times, entities)
     return Reading(
         menurut=version, document=document, entities=tuple(entities), statements=tuple(statements),
         figures=tuple(figures), times=tuple(times),

@@ -3,108 +3,179 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from menurut.annotate.calendar import interval
-from menurut.annotate.text import prose
-from menurut.annotate.times_values import Anchors, resolve
+from menurut.annotate.figures_numbers import folded_text
+from menurut.annotate.numerals import either
+from menurut.annotate.text import prose, sentences
+from menurut.annotate.times_values import Anchors, Found, resolve
 from menurut.document import Block, Span
 from menurut.lang import Language
-from menurut.lang.schema.times import TimeRule
+from menurut.lang.schema.times import TimeRule, TimeRules
 from menurut.reading import Time
+
+_NEAR = 40
+_TITLE_CASE = 0.6
+_CAPITAL = re.compile(r" [A-Z][a-z]+")
 
 
 class _Compiled(NamedTuple):
     rules: tuple[tuple[TimeRule, re.Pattern[str]], ...]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
+    not_duration: re.Pattern[str]
+    join: re.Pattern[str]
+    ambiguous: tuple[str, ...]
 
 
 @cache
 def _compiled(language: Language) -> _Compiled:
     table = language.times
-
-    def words(of: Sequence[str]) -> str:
-        return "|".join(re.escape(w) for w in sorted(of, key=len, reverse=True))
-
-    groups = {
-        "{month}": f"(?P<month>{words(list(table.months))})",
-        "{weekday}": f"(?P<weekday>{words(list(table.weekdays))})",
-        "{unit}": f"(?P<unit>{words(list(table.units))})",
-        "{part}": f"(?P<part>{words(list(table.parts))})",
-        "{zone}": f"(?P<zone>{words(table.zones)})",
-        "{roman}": f"(?P<roman>{words(list(table.romans))})",
-        "{num}": rf"(?P<num>\d+(?:[.,]\d+)?|{words(list(table.numbers))})",
-        "{num2}": rf"(?P<num2>\d+|{words(list(table.numbers))})",
-        "{day}": r"(?P<day>3[01]|[12]\d|0?[1-9])",
-        "{year}": r"(?P<year>(?:19|20)\d\d)",
-    }
+    groups = _groups(table)
 
     def build(rule: TimeRule) -> re.Pattern[str]:
         pattern = rule.pattern
         for name, group in groups.items():
-            pattern = pattern.replace(name, group)
+            pattern = pattern.replace("{" + name + "}", group)
         return re.compile(rf"(?<![\w/$])(?<!\d[.,])(?:{pattern})(?![\w])")
 
-    rules = tuple((rule, build(rule)) for rule in table.rule)
-    return _Compiled(rules, re.compile(table.not_before), re.compile(table.not_after))
+    return _Compiled(
+        tuple((rule, build(rule)) for rule in table.rule), re.compile(table.not_before), re.compile(table.not_after),
+        re.compile(table.not_duration), re.compile(rf"\s*(?:{either(table.range_join)})\s*$"),
+        table.ambiguous_weekdays,
+    )  # fmt: skip
+
+
+def _groups(table: TimeRules) -> dict[str, str]:
+    words = {
+        "month": table.months, "any_month": [*table.months, *table.short_months], "weekday": table.weekdays,
+        "unit": table.units, "part": table.parts, "zone": table.zones, "roman": table.romans,
+    }  # fmt: skip
+    named = {name: f"(?P<{name.removeprefix('any_')}>{either(of)})" for name, of in words.items()}
+    return {
+        **named,
+        "any_month": f"{named['any_month']}\\b\\.?",
+        "num": rf"(?P<num>\d+(?:[.,]\d+)*|{either(table.numbers)})",
+        "num2": rf"(?P<num2>\d+|{either(table.numbers)})",
+        "day": r"(?P<day>3[01]|[12]\d|0?[1-9])",
+        "mon": r"(?P<mon>1[0-2]|0?[1-9])",
+        "year": r"(?P<year>(?:19|20)\d\d)",
+        "year2": r"(?P<year>(?:19|20)\d\d|\d\d(?!\d))",
+        "hour": r"(?P<hour>[01]?\d|2[0-4])",
+        "minute": r"(?P<minute>[0-5]\d)",
+    }
 
 
 def find_times(text: str, blocks: Sequence[Block], language: Language, published: str | None) -> list[Time]:
     """Return the times of the prose in text order (ids t1, t2, …).
 
     Where rules overlap the longest match wins. `published` is ISO 8601; where it is None relative
-    expressions keep symbolic values and no interval.
+    expressions keep symbolic values and no interval. Intervals of a clock are in the zone of `published`,
+    in that of the expression where the date of publication has none.
     """
-    compiled = _compiled(language)
-    folded = text.lower()
-    if len(folded) != len(text):  # a few capitals fold to two characters and would shift every offset
-        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    day = _day(published)
+    compiled, folded = _compiled(language), folded_text(text)
     out: list[Time] = []
-    anchors = Anchors(day, language.times)
+    anchors = Anchors(_day(published), language.times)
+    zone = (published or "")[16:][-6:] if "T" in (published or "") else ""
     for part in prose(blocks):
-        anchors.sentence_date = None
-        for start, end, rule, match in _longest(folded, part, compiled):
-            value = resolve(rule, match, anchors, folded[max(part.start, start - 60) : min(part.end, end + 60)])
-            if value is None:
-                continue
-            begin, stop = interval(value)
-            out.append(
-                Time(
-                    id=f"t{len(out) + 1}", span=Span(start, end), type=rule.type, value=value,
-                    begin=begin, end=stop, rule=rule.name,
-                )
-            )  # fmt: skip
+        for sentence in sentences(text, part):
+            anchors.sentence_date = None
+            for found in _shared_years(folded, _longest(text, folded, sentence, compiled), compiled):
+                out += _times(found, anchors, folded, sentence, zone, len(out))
     return out
 
 
-def _longest(text: str, part: Span, compiled: _Compiled) -> list[tuple[int, int, TimeRule, re.Match[str]]]:
-    found = []
-    for rule, pattern in compiled.rules:
-        for match in pattern.finditer(text, part.start, part.end):
-            if rule.kind == "year" and not _is_year(text, match, compiled):
-                continue
-            found.append((match.start(), match.end(), rule, match))
-    found.sort(key=lambda f: (f[0], -f[1]))
-    out: list[tuple[int, int, TimeRule, re.Match[str]]] = []
+def _times(found: Found, anchors: Anchors, folded: str, sentence: Span, zone: str, count: int) -> Iterator[Time]:
+    before = folded[max(sentence.start, found.span.start - 60) : found.span.start]
+    for span, value, sure in resolve(found, anchors, before):
+        begin, end = interval(value, zone, anchors.rules.zones.get(found.groups.get("zone", ""), ""))
+        count += 1
+        yield Time(
+            id=f"t{count}", span=span, type=found.rule.type, value=value, begin=begin, end=end,
+            confidence=min(found.rule.confidence, sure), rule=found.rule.name,
+        )  # fmt: skip
+
+
+def _longest(text: str, folded: str, sentence: Span, compiled: _Compiled) -> list[Found]:
+    found = [
+        f
+        for rule, pattern in compiled.rules
+        for match in pattern.finditer(folded, sentence.start, sentence.end)
+        if _is_time(text, folded, f := _found(rule, match), sentence, compiled)
+    ]
+    found.sort(key=lambda f: (f.span.start, -f.span.end, "span" not in f.groups))  # more context wins a draw
+    out: list[Found] = []
     for item in found:
-        if out and item[0] < out[-1][1]:
-            if item[1] - item[0] > out[-1][1] - out[-1][0]:
+        if out and item.span.start < out[-1].span.end:
+            if len(item.span) > len(out[-1].span):
                 out[-1] = item
             continue
         out.append(item)
     return out
 
 
-def _is_year(text: str, match: re.Match[str], compiled: _Compiled) -> bool:
-    if match[0] != match["year"]:
+def _found(rule: TimeRule, match: re.Match[str]) -> Found:
+    groups = {k: v for k, v in match.groupdict().items() if v}
+    narrowed = "span" if "span" in groups else 0
+    spans = {k: Span(match.start(k), match.end(k)) for k in groups}
+    return Found(rule, Span(match.start(narrowed), match.end(narrowed)), groups, spans)
+
+
+def _is_time(text: str, folded: str, found: Found, sentence: Span, compiled: _Compiled) -> bool:
+    kind, span = found.rule.kind, found.span
+    before = folded[max(0, span.start - _NEAR) : span.start]
+    if kind == "year" and span.of(folded) == found.groups["year"]:
+        return not (compiled.not_before.search(before) or compiled.not_after.match(folded, span.end))
+    if kind == "duration":
+        return compiled.not_duration.search(before) is None
+    return not (found.rule.alone and _is_name(text, found, sentence, compiled))
+
+
+def _is_name(text: str, found: Found, sentence: Span, compiled: _Compiled) -> bool:
+    """`Raja Juli`, `Jumat Sehat`: a bare month or weekday beside a capitalised word in running text."""
+    word, span = found.span.of(text), found.span
+    if not _runs(text[sentence.start : sentence.end]) or len(word.split()) > 1:
+        return False
+    if word[0].islower() and word in compiled.ambiguous:
         return True
-    before = compiled.not_before.search(text[max(0, match.start() - 20) : match.start()])
-    return before is None and compiled.not_after.match(text, match.end()) is None
+    previous = text[sentence.start : span.start].split(" ")[1:][-2:]  # what opens the sentence tells nothing
+    following = text[span.end : sentence.end]
+    if word[0].isupper() and _CAPITAL.match(following):
+        return True
+    return len(previous) == 2 and previous[0][:1].isupper() and previous[0][-1:].isalpha()
+
+
+def _runs(sentence: str) -> bool:
+    """Tell running text from a headline in title case."""
+    words = [w for w in sentence.split() if w[0].isalpha()]
+    return sum(w[0].isupper() for w in words) <= _TITLE_CASE * len(words)
+
+
+def _shared_years(folded: str, found: Iterable[Found], compiled: _Compiled) -> list[Found]:
+    """`11 Februari hingga 16 April 2025`: a date without a year takes that of the date it is joined to."""
+    out = list(found)
+    dated = {"day", "month", "days"}
+    for i in range(len(out) - 2, -1, -1):
+        one, other = out[i], out[i + 1]
+        bare = "year" not in one.groups and "year" in other.groups and {one.rule.kind, other.rule.kind} <= dated
+        if bare and compiled.join.match(folded[one.span.end : other.span.start]):
+            out[i] = one._replace(groups={**one.groups, "year": other.groups["year"]})
+    return out
+
+
+def stated_date(text: str, blocks: Sequence[Block], language: Language) -> str | None:
+    """Return the first full date with its weekday that the prose states (`Selasa (21/10/2025)`), ISO 8601.
+
+    News says so when it was made; None where no such date stands or the weekday does not fit it.
+    """
+    for time in find_times(text, blocks, language, None):
+        if time.rule == language.times.dateline and (day := _day(time.value)):
+            return day.isoformat()
+    return None
 
 
 def _day(published: str | None) -> date | None:

@@ -10,7 +10,7 @@ import copy
 from typing import TYPE_CHECKING, Annotated, Literal, Self, cast
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from menurut.document import Span
 from menurut.errors import MenurutError
@@ -136,7 +136,8 @@ class Figure(Mark, frozen=True, kw_only=True):
     """A number that counts or measures, magnitude applied; `low` or `high` null for an open end.
 
     `unit` is an ISO 4217 code, `%`, a UCUM-like unit, or `1` for a bare count. `statement_id` is the innermost
-    statement whose content holds the figure, `as_of_id` the time it is valid for, `whose_id` an entity.
+    statement whose content holds the figure, `as_of_id` the time it is valid for, `whose_id` an entity. `was_id` is the
+    figure that this one replaces (`dari 10 menjadi 20`): few have one, so it is left out of the JSON of the rest.
     """
 
     span: Annotated[Span, Meta(description="The number with qualifier, magnitude and unit, without what is counted.")]
@@ -160,6 +161,9 @@ class Figure(Mark, frozen=True, kw_only=True):
     as_of_id: Annotated[str | None, Meta(description="Id of the time that it is valid for.")] = msgspec.field(
         default=None, name="as_of"
     )
+    was_id: Annotated[
+        str | UnsetType, Meta(description="Id of the figure that this one replaces; left out where there is none.")
+    ] = msgspec.field(default=UNSET, name="was")
     confidence: Annotated[float, Meta(description="From 0 to 1.")] = 1.0
     rule: Annotated[str, Meta(description="Name of the rule or model that made it.")] = ""
 
@@ -177,6 +181,11 @@ class Figure(Mark, frozen=True, kw_only=True):
     def as_of(self) -> Time | None:
         """The time that the figure is valid for."""
         return self.reading.mark(self.as_of_id, Time)
+
+    @property
+    def was(self) -> Figure | None:
+        """The figure that this one replaces."""
+        return self.reading.mark(self.was_id or None, Figure)
 
     @property
     def whose(self) -> Entity | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from menurut.lang.schema.values import Qualifier, Theme
@@ -18,6 +20,18 @@ class NotFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: str = ""
     after: str = ""
     cased: bool = False
+
+
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tie two figures of one unit to a change; regular expressions over lower-cased text.
+
+    `before` must end right before the first figure, `between` is all between the two, times left out.
+    """
+
+    name: str
+    between: str
+    new: Literal["first", "second"]
+    before: str = ""
 
 
 class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,6 +62,7 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme_nouns: dict[Theme, tuple[str, ...]]
     theme_words: dict[Theme, tuple[str, ...]]
     not_figure: tuple[NotFigure, ...]
+    change: tuple[Change, ...]
     measure_links: tuple[str, ...]
     nouns: tuple[str, ...]
     outside: tuple[str, ...]

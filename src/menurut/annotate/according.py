@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import is_predicate
+from menurut.annotate.predicates import opens_predicate
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
@@ -20,8 +20,10 @@ def read_according(s: Sentence, i: int) -> None:
     if cue is None or cue.last + 1 >= s.end:
         return
     at = cue.last + 1
-    found = s.index.lexicon.according_evidence
-    if s.text[s.tokens[i].start : s.tokens[cue.last].end].lower() in found and not s.has("evidence", at):
+    if s.words(cue) in s.index.lexicon.according_evidence:
+        if not s.has("evidence", at) or s.has("demonstratives", i - 1):
+            return
+    elif s.words(cue) in s.index.lexicon.according_initial and i > s.begin:
         return
     if s.has("pronouns", at) or s.has("first_person", at):
         if not (s.inside and s.has("relative", i - 1)):
@@ -53,7 +55,7 @@ def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "
     first, last = s.trim(*behind) if at < s.end else (at, at)
     head = _before(s, cue.first)
     parts = []
-    between = s.low(cue.first - 1) == "," or (after < s.end and is_predicate(s, after))
+    between = s.low(cue.first - 1) == "," or (first < last and opens_predicate(s, first))
     if head[0] < head[1] and (first >= last or between) and not s.has("relative", cue.first - 1):
         parts.append(head)
     if first < last:

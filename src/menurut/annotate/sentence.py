@@ -73,6 +73,10 @@ class Sentence:
         """Tell whether a day with a bracketed date begins here (`Selasa (2/9)`)."""
         return self.has("days", at) or (self.has("source_stops", at) and self.low(at + 1) == "(")
 
+    def words(self, cue: Cue) -> str:
+        """Return the words of a cue as the lexicon has them."""
+        return " ".join(t.low for t in self.tokens[cue.first : cue.last + 1])
+
     # ------------------------------------------------------------ spans
     def trim(self, first: int, last: int) -> tuple[int, int]:
         """Take signs off both ends; a bracket that was opened inside stays."""

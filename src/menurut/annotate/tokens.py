@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from menurut.document import Span
 
-_WORDS = r"\b[A-Z]\.(?=\s)|\w+(?:[-'’.,/&]\w+)*|[^\w\s]"
+_WORDS = r"\b[A-Z]\.(?=\s)|\w+(?:[-'’./&]\w+|(?<=\d),\d+)*|[^\w\s]"
 
 
 def token_pattern(glued: Sequence[str] = (), names: Sequence[str] = ()) -> re.Pattern[str]:

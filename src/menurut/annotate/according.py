@@ -52,7 +52,7 @@ def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "
     """Add what stands before the cue and behind its source, whichever of the two is content."""
     at = _past_circumstance(s, after, plain=source is None)
     behind = (at, s.tail if s.tail > at else s.end)
-    first, last = s.trim(*behind) if at < s.end else (at, at)
+    first, last = s.trim(*behind) if at < s.end else (s.end, s.end)
     head = _before(s, cue.first)
     parts = []
     between = s.low(cue.first - 1) == "," or (first < last and opens_predicate(s, first))
@@ -86,7 +86,8 @@ def _past_circumstance(s: Sentence, after: int, *, plain: bool) -> int:
         comma = s.find(",", at, at + _FAR)
         at = comma if comma is not None else at
     if s.low(at) == ",":
-        if s.dated(at + 1) and (comma := s.find(",", at + 1, s.end)) is not None:
-            at = comma
+        if s.dated(at + 1):
+            comma = s.find(",", at + 1, s.end)
+            at = s.end if comma is None else comma
         at += 1
     return at

@@ -19,6 +19,9 @@ Frame = Literal[
 ]  # fmt: skip
 
 
+_LEAST_BARE = 5
+
+
 class Cue(NamedTuple):
     """A cue matched at tokens `[first, last]`."""
 
@@ -88,8 +91,10 @@ class CueIndex:
         return tag
 
     def known_verb(self, token: Token) -> bool:
-        """Tell whether the word is a verb that the table of parts of speech has: a name may look like one."""
-        return self._tagger.known(token.low) == "VB" and token.low not in self.words["no_verbs"]
+        """Tell whether the word is a verb by the table of parts of speech or its suffix: a name may look like one."""
+        known = self._tagger.known(token.low)
+        suffixed = token.low.endswith(self.lexicon.bare_suffixes) and len(token.low) > _LEAST_BARE
+        return (known == "VB" or (known is None and suffixed)) and token.low not in self.words["no_verbs"]
 
 
 def _pairs(table: dict[Act, tuple[str, ...]]) -> list[tuple[str, Act]]:

@@ -22,7 +22,7 @@ def read_passive(s: Sentence, cue: Cue) -> None:
         marked, begin = marked or s.low(begin) != ",", begin + 1
     if s.has("coordinators", begin) or (cue.act == "admit" and source is None):
         return
-    told = source is not None or cue.frame == "passive_clitic"
+    told = begin > after or cue.frame == "passive_clitic"
     if told and cue.act == "say" and not marked and s.has("demonstratives", i - 1):
         return  # `Hal itu disampaikan X`: what was said stands in an earlier sentence.
     first, last = s.trim(begin, _end(s, cue, begin))
@@ -71,6 +71,8 @@ def _end(s: Sentence, cue: Cue, begin: int) -> int:
     end = s.tail if s.tail > begin else s.end
     relative = s.has("relative", cue.first - 1)
     for k in range(begin, end):
+        if cue.act == "ask" and s.low(k) == ",":
+            return k
         if relative and (s.low(k) == "," or (k > begin and s.has("demonstratives", k))):
             return k
         if k > begin and s.low(k - 1) == "," and s.has("turns", k):

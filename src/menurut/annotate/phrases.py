@@ -55,7 +55,7 @@ def _ends_phrase(s: Sentence, at: int, end: int) -> bool:
     token = s.tokens[end]
     if end > at and _abbreviated(s, end):
         return False
-    if token.quoted or not (token.is_word or (token.low in _JOINING and end > at) or token.low == "@"):
+    if token.quoted or not (token.is_word or (token.low in _JOINING and end > at)):
         return True
     if s.has("days", end) and not (end > at and s.tokens[end - 1].is_name and not s.dated(end)):
         return True
@@ -168,19 +168,27 @@ def first_subject(s: Sentence, before: int) -> Span | None:
 
 
 def _before_insertion(s: Sentence, comma: int, start: int) -> Span | None:
-    opening = next((i for i in range(comma - 1, start - 1, -1) if s.low(i) == ","), None)
+    opening = _comma_before(s, comma, start)
+    while opening is not None and opening > start and _inserted(s, opening + 1):
+        earlier = _comma_before(s, opening, start)
+        if earlier is None or earlier == start or not _inserted(s, earlier + 1):
+            break
+        opening = earlier
     if opening is not None and opening > start and comma - opening <= _LONGEST:
-        inserted = s.has("source_stops", opening + 1) or s.has("relative", opening + 1) or s.dated(opening + 1)
-        relay = s.has("relay_heads", opening + 1) or s.match(opening + 1, "relay", "postposed") is not None
         begin = _phrase_begin(s, opening, start)
-        head = begin - 1
-        while head > start and (s.has("links", head) or s.has("relay_heads", head) or s.match(head, "relay")):
-            head -= 1
-        if head < begin - 1 and s.low(head) == ",":
-            return source_before(s, head, start)
-        return _span(s, begin, opening if inserted or relay else comma, start)
+        return _span(s, begin, opening if _inserted(s, opening + 1) else comma, start)
     begin = _phrase_begin(s, comma, start)
     return _span(s, begin, comma, start) if begin == start and comma - begin > 1 else None
+
+
+def _comma_before(s: Sentence, at: int, start: int) -> int | None:
+    return next((k for k in range(at - 1, start - 1, -1) if s.low(k) == ","), None)
+
+
+def _inserted(s: Sentence, at: int) -> bool:
+    """Tell whether a circumstance, relative clause, date or relay begins here: it is no apposition."""
+    listed = any(s.has(words, at) for words in ("source_stops", "relative", "relay_heads"))
+    return listed or s.dated(at) or s.match(at, "relay", "postposed") is not None
 
 
 def _phrase_begin(s: Sentence, end: int, start: int) -> int:

@@ -57,7 +57,9 @@ def predicates(s: Sentence, first: int, last: int) -> bool:
             continue
         if s.has("demonstratives", k - 1) and k > first and _states(s, first, k):
             return True
-        if (s.has("relative", k) or (s.has("adjuncts", k) and subject)) and k + 1 < last:
+        if (
+            s.has("relative", k) or (s.has("adjuncts", k) and (subject or s.index.tag(s.tokens[k]) == "NN"))
+        ) and k + 1 < last:
             k = _past(s, k + 1, last)
             continue
         if s.has("coordinators", k) and k + 1 < last and is_predicate(s, k + 1):

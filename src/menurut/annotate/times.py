@@ -130,6 +130,8 @@ def _is_time(text: str, folded: str, found: Found, sentence: Span, compiled: _Co
     before = folded[max(0, span.start - _NEAR) : span.start]
     if kind == "year" and span.of(folded) == found.groups["year"]:
         return not (compiled.not_before.search(before) or compiled.not_after.match(folded, span.end))
+    if kind == "weekday" and found.groups["weekday"] in compiled.ambiguous and "rel" in found.groups:
+        return found.spans["weekday"].start > span.start  # `minggu lalu` is last week, `hari Minggu lalu` a day
     if kind == "duration":
         return compiled.not_duration.search(before) is None
     return not (found.rule.alone and _is_name(text, found, sentence, compiled))

@@ -14,6 +14,7 @@ from menurut.lang.schema.times import TimeRule, TimeRules
 
 _SURE, _TENSE, _GUESS = 1.0, 0.9, 0.8
 _AHEAD = 3  # a bare month up to so many months ahead is more likely to come than eleven months past
+_FAR = 90  # days
 _CENTURY = 2000
 
 
@@ -104,11 +105,19 @@ def _iso(year: int, month: int, day: int, tail: str = "") -> str | None:
         return None
 
 
-def _nearest(month: int, day: int, published: date) -> int:
-    """Return the year in which a date without one is nearest to the date of publication."""
-    dates = [(y, _iso(y, month, day)) for y in range(published.year - 1, published.year + 2)]
-    near = {y: abs((date.fromisoformat(d) - published).days) for y, d in dates if d}
-    return min(near, key=near.__getitem__, default=published.year)
+def _year_of(month: int, day: int, groups: Mapping[str, str], anchors: Anchors, before: str) -> int:
+    """Return the year of a date without one: that its weekday fits, nearest to the date of publication.
+
+    A date far ahead is told of as one to come, else it is the one past.
+    """
+    published = anchors.published or date.min
+    found = [_iso(y, month, day) for y in range(published.year - 1, published.year + 2)]
+    dates = [date.fromisoformat(d) for d in found if d]
+    if weekday := anchors.rules.weekdays.get(groups.get("weekday", "")):
+        dates = [d for d in dates if d.isoweekday() == weekday] or dates
+    elif not _future(anchors, before):
+        dates = [d for d in dates if (d - published).days <= _FAR] or dates
+    return min(dates, key=lambda d: abs((d - published).days), default=published).year
 
 
 def _day(found: Found, anchors: Anchors, before: str) -> Answer:
@@ -118,7 +127,7 @@ def _day(found: Found, anchors: Anchors, before: str) -> Answer:
         return _iso(_full_year(groups["year"]), month, day, tail), _SURE
     if anchors.published is None:
         return f"XXXX-{month:02d}-{day:02d}{tail}", _SURE
-    return _iso(_nearest(month, day, anchors.published), month, day, tail), _TENSE
+    return _iso(_year_of(month, day, groups, anchors, before), month, day, tail), _TENSE
 
 
 def _days(found: Found, anchors: Anchors) -> Iterator[tuple[Span, str, float]]:
@@ -189,12 +198,6 @@ def _fraction(letter: str) -> Resolver:
 def _weekday(found: Found, anchors: Anchors, before: str) -> Answer:
     wanted = anchors.rules.weekdays[found.groups["weekday"]]
     tail, rel = _tail(found.groups, anchors.rules), found.groups.get("rel", "")
-    if (
-        found.groups["weekday"] in anchors.rules.ambiguous_weekdays
-        and rel
-        and found.span.start == found.spans["weekday"].start
-    ):
-        return None, _SURE  # `minggu lalu` is last week
     if anchors.published is None:
         return f"XXXX-WXX-{wanted}{tail}", _SURE
     day, sure = _weekday_date(wanted, rel, anchors, before)

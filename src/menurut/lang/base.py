@@ -10,6 +10,7 @@ import msgspec
 
 from menurut.errors import LanguageError
 from menurut.lang.schema.clutter import ClutterRules
+from menurut.lang.schema.corpus import FigureCorpus, TimeCorpus
 from menurut.lang.schema.counted import CountedModel
 from menurut.lang.schema.cues import CueLexicon
 from menurut.lang.schema.figures import FigureRules
@@ -47,6 +48,16 @@ class Language:
     def clutter(self) -> ClutterRules:
         """What tells promos, credits and page furniture."""
         return self.table("clutter", ClutterRules)
+
+    @cached_property
+    def time_corpus(self) -> TimeCorpus:
+        """Times with their values, and sentences without any: what the rules for times must do."""
+        return self.table("corpus/times", TimeCorpus)
+
+    @cached_property
+    def figure_corpus(self) -> FigureCorpus:
+        """Figures with their values, and sentences without any: what the rules for figures must do."""
+        return self.table("corpus/figures", FigureCorpus)
 
     @cached_property
     def counted(self) -> CountedModel:

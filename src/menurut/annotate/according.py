@@ -31,11 +31,11 @@ def read_according(s: Sentence, i: int) -> None:
         return
     source, after = source_after(s, at)
     if source is not None:
-        end = _name_end(s, at, after)
+        end = name_end(s, at, after)
         beside(s, cue, s.span(at, end), end)
 
 
-def _name_end(s: Sentence, at: int, after: int) -> int:
+def name_end(s: Sentence, at: int, after: int) -> int:
     """Where no sign ends the source, it ends with its name (`Menurut Budi harga naik`)."""
     if after >= s.end or not s.tokens[after].is_word or s.has("source_stops", after):
         return after
@@ -81,7 +81,7 @@ def _before(s: Sentence, cue: int) -> tuple[int, int]:
 
 def _past_circumstance(s: Sentence, after: int, *, plain: bool) -> int:
     """Return where content begins behind the source: circumstances, dates and their commas are passed."""
-    at = after
+    at = after + 1 if s.has("adverbs", after) and s.low(after + 1) == "," else after
     if at < s.end and s.low(at) != "," and not plain and (s.has("source_stops", at) or s.low(at) == "("):
         comma = s.find(",", at, at + _FAR)
         at = comma if comma is not None else at

@@ -75,7 +75,7 @@ def _end(s: Sentence, cue: Cue, begin: int) -> int:
             return k
         if relative and (s.low(k) == "," or (k > begin and s.has("demonstratives", k))):
             return k
-        if k > begin and s.low(k - 1) == "," and s.has("turns", k):
+        if k > begin and s.low(k - 1) == "," and s.has("turns", k) and not s.has("adverbs", k + 1):
             return k - 1
         joined = k > begin and (s.has("coordinators", k - 1) or s.low(k - 1) == ",")
         if joined and s.match(k, "clause", "marked", "infinitive"):

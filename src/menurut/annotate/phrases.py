@@ -227,7 +227,8 @@ def _step_back(s: Sentence, begin: int, end: int, start: int) -> int | None:
         return begin - 1 if begin < end and _joins(s, begin - 1, start) else None
     if s.has("boundaries", begin - 1) and not token.is_name:
         return None
-    if not token.is_name and is_verb(s, begin - 1) and not relative_before(s, begin - 1, start):
+    finite = is_verb(s, begin - 1) or (s.has("predicates", begin - 1) and s.index.tag(token) in {"ADV", "NEG"})
+    if not token.is_name and finite and not relative_before(s, begin - 1, start):
         return None
     return begin - 1
 
@@ -292,7 +293,8 @@ def _with_title(s: Sentence, begin: int, end: int, start: int) -> int:
         longer = _with_title(s, k, comma, start)
         k = longer
     heads = k == start or s.has("boundaries", k - 1) or s.has("that", k - 1) or not s.tokens[k - 1].is_word
-    if any(s.has(words, k) for words in ("fronted", "source_stops", "boundaries")) or s.match(k, "according", "relay"):
+    outside = ("fronted", "source_stops", "boundaries", "according_clitic", "pronouns")
+    if any(s.has(words, k) for words in outside) or s.match(k, "according", "relay"):
         return begin
     if any(s.has("days", j) for j in range(k, comma)):
         return begin

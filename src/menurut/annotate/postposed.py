@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from menurut.annotate.according import beside
+from menurut.annotate.according import beside, name_end
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
 from menurut.annotate.predicates import is_predicate, opens_predicate
@@ -44,8 +44,7 @@ def _match(s: Sentence, i: int) -> Cue | None:
     told = s.match(i, "passive")
     if told is None or told.act != "say":
         return None
-    similar = s.has("relay_heads", i - 1) and s.low(i - 1) in s.index.lexicon.relay_heads[:2]
-    return told._replace(frame="relay" if similar else "postposed")
+    return told._replace(frame="relay" if s.has("likewise", i - 1) else "postposed")
 
 
 def _before_heads(s: Sentence, i: int) -> int:
@@ -125,7 +124,8 @@ def _read_relay(s: Sentence, cue: Cue, before: int) -> None:
     origin = next((k + 1 for k in range(after + 1, end - 1) if s.has("links", k)), after)
     source = s.span(origin, end)
     if before <= s.begin:
-        beside(s, cue, source, end, "initial relay")
+        end = name_end(s, origin, end)
+        beside(s, cue, s.span(origin, end), end, "initial relay")
         return
     _relay(s, cue, source, before, end)
 

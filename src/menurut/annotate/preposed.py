@@ -95,13 +95,19 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
     if marker is not None:
         return marker, True
     asked = _infinitive(s, after) if cue.act in {"warn", "propose"} else None
-    if asked is not None and asked > after and not predicates(s, after, asked):
+    if asked is not None and asked > after and _addressed(s, after, asked):
         return asked, True
     if cue.frame == "marked":
         return (after, False) if cue.first > 0 and _shows(s, cue) else None
     if s.has("introducers", after) and not _opens_content(s, after):
         return None
     return after, False
+
+
+def _addressed(s: Sentence, after: int, asked: int) -> bool:
+    """`mengingatkan warga agar …`: who is warned stands between, no clause of its own."""
+    opened = s.has("purpose", asked - 1) or s.has("stating", asked) or s.has("addressing", after)
+    return opened and not predicates(s, after, asked)
 
 
 def _shows(s: Sentence, cue: Cue) -> bool:
@@ -165,11 +171,18 @@ def _infinitive(s: Sentence, after: int) -> int | None:
             return k + 1 if k == after else None
         if s.has("subordinators", k) or (k > after and s.has("coordinators", k) and is_verb(s, k + 1)):
             return None
-        if s.has("infinitive_markers", k) and not s.has("relative", k - 1):
+        if s.has("infinitive_markers", k) and not s.has("relative", k - 1) and _begins_action(s, k):
             return k
         if (k > after or s.headline) and not s.has("relative", k - 1) and _asked(s, k):
             return k
     return None
+
+
+def _begins_action(s: Sentence, at: int) -> bool:
+    """`untuk menjual` is asked, `untuk keluarga` is for whom."""
+    if not s.has("stating", at) or s.headline:
+        return True
+    return at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "ADV", "NEG", "SC", "IN"}
 
 
 def _asked(s: Sentence, at: int) -> bool:
@@ -208,7 +221,8 @@ def _headline_end(s: Sentence, begin: int, end: int) -> int:
 def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not s.has("objects", first)
-    if (s.words(cue) in s.index.words["clausal"] or cue.frame == "bare") and not s.has("anaphora", first):
+    plain = s.words(cue) in s.index.words["clausal"] or (cue.frame == "bare" and not s.has("prepositions", first))
+    if plain and not s.has("anaphora", first):
         return True
     return predicates(s, first, last)
 

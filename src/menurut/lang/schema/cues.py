@@ -69,6 +69,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inside: tuple[str, ...]
     introducers: tuple[str, ...]
     labels: tuple[str, ...]
+    likewise: tuple[str, ...]
     links: tuple[str, ...]
     no_cues: tuple[str, ...]
     no_verbs: tuple[str, ...]

@@ -98,7 +98,10 @@ class CueIndex:
             return tag
         # A short prefix makes a verb only of a stem: `diplomat` is none.
         prefix = next((p for p in self.lexicon.short_prefixes if low.startswith(p)), None)
-        return tag if prefix is None or self._tagger.known(low[len(prefix) :]) else "NN"
+        if prefix is None:
+            return tag
+        stem = low[len(prefix) :]
+        return tag if self._tagger.known(stem) or stem.startswith(self.lexicon.stem_prefixes) else "NN"
 
     def known_verb(self, token: Token) -> bool:
         """Tell whether the word is a verb by the table of parts of speech or its suffix: a name may look like one."""

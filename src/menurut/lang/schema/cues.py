@@ -90,6 +90,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short_prefixes: tuple[str, ...]
     source_stops: tuple[str, ...]
     stating: tuple[str, ...]
+    stem_prefixes: tuple[str, ...]
     subordinators: tuple[str, ...]
     that: tuple[str, ...]
     turns: tuple[str, ...]

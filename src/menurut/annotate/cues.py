@@ -87,8 +87,21 @@ class CueIndex:
         """Return the part of speech of a token's word, whatever its capitals."""
         tag = self._tags.get(token.low)
         if tag is None:
-            tag = self._tags[token.low] = "NN" if token.low in self.words["no_verbs"] else self._tagger.tag(token.low)
+            tag = self._tags[token.low] = self._tag(token.low)
         return tag
+
+    def _tag(self, low: str) -> str:
+        if low in self.words["no_verbs"]:
+            return "NN"
+        tag = self._tagger.tag(low)
+        if tag != "VB" or self._tagger.known(low) or low.endswith(self.lexicon.verb_suffixes):
+            return tag
+        # A short prefix makes a verb only of a stem: `diplomat` is none.
+        prefix = next((p for p in self.lexicon.short_prefixes if low.startswith(p)), None)
+        if prefix is None:
+            return tag
+        stem = low[len(prefix) :]
+        return tag if self._tagger.known(stem) or stem.startswith(self.lexicon.stem_prefixes) else "NN"
 
     def known_verb(self, token: Token) -> bool:
         """Tell whether the word is a verb by the table of parts of speech or its suffix: a name may look like one."""

@@ -38,7 +38,7 @@ def read_passive(s: Sentence, cue: Cue) -> None:
 
 def _is_said(s: Sentence, first: int, last: int) -> bool:
     """`disampaikan melalui surat`, `dilaporkan ke polisi` report an act, `dilaporkan hilang` what is said."""
-    if s.has("prepositions", first):
+    if s.has("prepositions", first) or (s.has("objects", first) and s.low(first + 1) == ","):
         return False
     return predicates(s, first, last)
 

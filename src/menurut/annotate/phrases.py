@@ -10,6 +10,7 @@ _LONGEST = 18
 _LONGEST_BEFORE = 40
 _LONGEST_APPOSITION = 14
 _ABBREVIATED = 5
+_TITLE = 3
 _JOINING = frozenset("&/-")
 _CLOSING = frozenset({",", ".", '"', ";", "!", "?"})
 
@@ -160,6 +161,8 @@ def source_before(s: Sentence, cue: int, start: int) -> Span | None:
 def first_subject(s: Sentence, before: int) -> Span | None:
     """Return the noun phrase at the beginning of the sentence, if a verb follows it before this token."""
     end = s.begin
+    if end < before and is_verb(s, end):
+        return None
     while end < before and not is_predicate(s, end) and s.tokens[end].is_word:
         end += 1
     if end >= before or not is_predicate(s, end):
@@ -225,7 +228,7 @@ def _step_back(s: Sentence, begin: int, end: int, start: int) -> int | None:
         return None
     if s.has("coordinators", begin - 1):
         return begin - 1 if begin < end and _joins(s, begin - 1, start) else None
-    if s.has("boundaries", begin - 1) and not token.is_name:
+    if s.has("boundaries", begin - 1) and not token.is_name and not s.has("evidence", begin - 2):
         return None
     finite = is_verb(s, begin - 1) or (s.has("predicates", begin - 1) and s.index.tag(token) in {"ADV", "NEG"})
     if not token.is_name and finite and not relative_before(s, begin - 1, start):
@@ -267,7 +270,8 @@ def _abbreviated(s: Sentence, at: int) -> bool:
     if s.low(at) != "." or not 0 < at < s.end - 1:
         return False
     before, after = s.tokens[at - 1], s.tokens[at + 1]
-    return before.is_name and after.is_name and before.end == s.tokens[at].start and len(before.text) <= _ABBREVIATED
+    short = len(before.text) <= (_ABBREVIATED if before.is_name else _TITLE)
+    return short and before.is_word and after.is_name and before.end == s.tokens[at].start
 
 
 def _list_begin(s: Sentence, comma: int, start: int) -> int | None:

@@ -100,7 +100,7 @@ def examples(article: Labelled) -> Iterator[Example]:
             if label is ...:
                 earlier = None
                 continue
-            choices = candidates(context.words, at, number.unit, earlier, language.measured)
+            choices = candidates(context.words, at, number.unit, earlier, language.measured.bands)
             wanted = _words(article.text, label)
             scores = [referee.jaccard(wanted, _words(article.text, _stretch(context, c))) for c in choices]
             yield Example(article.ident, choices, scores)

@@ -159,7 +159,7 @@ def _breaks(words: Sequence[Word], i: int, relative: bool) -> bool:
     """A noun phrase ends before a finite verb, a link or a conjunction, unless a relative clause holds them."""
     word, tag = words[i], words[i].tag
     following = words[i + 1].tag if i + 1 < len(words) else "|"
-    if tag in {"VB.me", "VB.di", "ADV", LINK, OUTSIDE}:
+    if tag in {"VB", "VB.me", "VB.di", "ADV", LINK, OUTSIDE}:
         return not relative
     if tag == "CC":
         return following not in _INNER or ((following == "NNP") != (words[i - 1].tag == "NNP") and not relative)

@@ -50,7 +50,7 @@ def patterns(language: Language) -> Patterns:
     money = rf"(?:{either(rules.currencies_before)})"
     unit = either([*rules.currencies_after, *rules.units])
     ends = rf"(?!\w|[.,]\d)|(?=(?:{either(rules.clitics)})\b)"
-    short = rf"(?:\s?(?P<short{{}}>{either(num.rules.short)})(?!\w))?"
+    short = rf"(?(money)(?:\s?(?P<short{{}}>{either(num.rules.short)})(?!\w))?|)"
     start = (
         rf"(?<![\w.,/:@#'’+*-])(?:(?P<open>{either(rules.range_open)}) )?(?P<qualifier>(?:(?:{either(qualifiers)}) )*)"
         rf"(?:(?P<money>{money})\s*)?(?P<sign>(?:{either(num.rules.negative)}) )?(?P<low>{num.pattern})"

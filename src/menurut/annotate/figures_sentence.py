@@ -36,6 +36,7 @@ class WordClasses:
         self._special = {
             **dict.fromkeys(rules.measure_links, LINK),
             **dict.fromkeys(rules.nouns, "NN"),
+            **dict.fromkeys(rules.predicates, "VB"),
             **dict.fromkeys(rules.outside, OUTSIDE),
             **dict.fromkeys(rules.relatives, RELATIVE),
             **dict.fromkeys(rules.demonstratives, DEMONSTRATIVE),

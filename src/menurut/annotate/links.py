@@ -32,13 +32,13 @@ def link(
     spans = [s for block in prose(blocks) for s in sentences(text, block)]
     points = [t for t in times if t.type in _POINTS]
     dated = [msgspec.structs.replace(s, said_id=_said(s, spans, points)) for s in statements]
-    tied = []
+    tied, ends = [], {_end(f) for f in figures}
     for figure in figures:
         holder = _innermost(figure, dated)
         tied.append(
             msgspec.structs.replace(
                 figure, statement_id=holder.id if holder else None, whose_id=_whose(figure, entities),
-                as_of_id=_as_of(text, figure, holder, spans, points),
+                as_of_id=_as_of(text, figure, holder, spans, points, ends),
             )
         )  # fmt: skip
     return dated, tied
@@ -80,7 +80,7 @@ def _said(statement: Statement, spans: Sequence[Span], points: Sequence[Time]) -
 
 
 def _as_of(
-    text: str, figure: Figure, holder: Statement | None, spans: Sequence[Span], points: Sequence[Time]
+    text: str, figure: Figure, holder: Statement | None, spans: Sequence[Span], points: Sequence[Time], ends: set[int]
 ) -> str | None:
     sentence = _sentence(spans, figure.span)
     if sentence is None:
@@ -90,8 +90,18 @@ def _as_of(
         inside = [p for p in inside if any(c.contains(p.span) for c in holder.content)]
         if not inside:
             return holder.said_id
-    ends = max(figure.span.end, figure.counted.end if figure.counted else 0)
-    behind = next((p for p in inside if p.span.start >= ends), None)
-    if behind is not None and len(text[ends : behind.span.start].split()) <= _BESIDE:
+    end = _end(figure)
+    behind = next((p for p in inside if p.span.start >= end), None)
+    if behind is not None and _beside(text, end, behind):
         return behind.id
-    return inside[0].id if len(inside) == 1 and inside[0].span.start < figure.span.start else None
+    if len(inside) != 1 or any(e != end and e <= inside[0].span.start and _beside(text, e, inside[0]) for e in ends):
+        return None
+    return inside[0].id if inside[0].span.start < figure.span.start else None
+
+
+def _end(figure: Figure) -> int:
+    return max(figure.span.end, figure.counted.end if figure.counted else 0)
+
+
+def _beside(text: str, end: int, point: Time) -> bool:
+    return len(text[end : point.span.start].split()) <= _BESIDE

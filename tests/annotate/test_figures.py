@@ -1,0 +1,94 @@
+"""Figures: money and shares read back, changes tied, themes shared, what is none, clutter left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import UNSET
+
+from menurut.annotate.figures import find_figures
+from menurut.annotate.times import find_times
+from menurut.document import Block
+from menurut.lang import load
+from menurut.reading import Figure
+
+ID = load("id")
+
+
+def read(text: str) -> list[Figure]:
+    blocks = [Block(start=0, end=len(text), role="paragraph")]
+    return find_figures(text, blocks, find_times(text, blocks, ID, "2025-10-21"), ID)
+
+
+def dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+@settings(deadline=None)
+@given(st.integers(1, 10**12))
+def test_money_reads_back(amount: int) -> None:
+    (figure,) = read(f"Anggaran sebesar Rp {dotted(amount)} cair.")
+    assert (figure.low, figure.high, figure.unit, figure.theme) == (amount, amount, "IDR", "money")
+
+
+@settings(deadline=None)
+@given(st.integers(0, 999), st.integers(1, 99))
+def test_shares_read_back(whole: int, hundredths: int) -> None:
+    (figure,) = read(f"Inflasi mencapai {whole},{hundredths:02d} persen.")
+    assert figure.low == pytest.approx(whole + hundredths / 100)
+    assert (figure.unit, figure.theme) == ("%", "share")
+
+
+@settings(deadline=None)
+@given(st.integers(100, 10**6), st.integers(1, 10**6))
+def test_ranges_read_back(low: int, more: int) -> None:
+    (figure,) = read(f"Bantuan untuk {dotted(low)} hingga {dotted(low + more)} rumah.")
+    assert (figure.low, figure.high, figure.qualifier) == (low, low + more, "range")
+
+
+@pytest.mark.parametrize(
+    "text, new, old",
+    [
+        ("Harga naik dari Rp 10 juta menjadi Rp 20 juta.", 2e7, 1e7),
+        ("Harga naik menjadi Rp 20 juta dari sebelumnya Rp 10 juta.", 2e7, 1e7),
+        ("Kemiskinan turun dari 10 persen pada Maret menjadi 9 persen.", 9, 10),
+        ("Laba mencapai Rp 5 miliar, naik dari Rp 3 miliar.", 5e9, 3e9),
+    ],
+)
+def test_a_change_ties_both_figures(text: str, new: float, old: float) -> None:
+    figures = {f.id: f for f in read(text)}
+    (changed,) = [f for f in figures.values() if f.was_id is not UNSET]
+    assert (changed.low, figures[str(changed.was_id)].low) == (new, old)
+
+
+def test_figures_beside_each_other_are_no_change() -> None:
+    assert all(f.was_id is UNSET for f in read("Ada 10 sapi dan 20 kambing. Dari 30 warga, 5 persen pindah."))
+
+
+def test_what_is_said_of_people_holds_for_the_same_people() -> None:
+    text = "Sebanyak 232 siswa keracunan. Dari 232 siswa itu, sebagian pulang. Ada 12 orang tewas dan 5 orang lainnya."
+    assert [f.theme for f in read(text)] == ["casualties", "casualties", "dead", "dead"]
+
+
+def test_a_time_counts_nothing() -> None:
+    assert read("Rapat 21 Oktober 2025 pukul 10.00 WIB berlangsung 3 jam.") == []
+
+
+def test_rules_name_their_tables() -> None:
+    (figure,) = read("Kerugian sekitar Rp 2 juta.")
+    assert figure.rule == "qualifiers.about [sekitar] + currencies_before [rp]"
+
+
+def test_clutter_is_not_read() -> None:
+    text = "Ada 12 rumah.\n\nBaca juga: 5 Fakta Banjir"
+    blocks = [Block(start=0, end=13, role="paragraph"), Block(start=15, end=len(text), role="promo")]
+    assert [f.low for f in find_figures(text, blocks, [], ID)] == [12]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="0123456789.,-–%/() Rpatusejm", max_size=60))
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    for figure in read(text):
+        assert 0 <= figure.span.start < figure.span.end <= len(text)
+        assert figure.counted is None or figure.counted.end <= len(text)

@@ -15,7 +15,7 @@ ROWS = (
     *CLAUSE, *MARKED, *INFINITIVE, *HEADLINES, *POSTPOSED, *CLITIC, *PASSIVE, *ACCORDING, *RELAY, *SEVERAL, *NONE,
     *QUOTATIONS, *INVERTED, *SOURCES, *CLAUSES, *OBJECTS,
 )  # fmt: skip
-READER = Reader()
+READER = Reader(model="none")
 PARAMS = [
     pytest.param(r, id=f"{r.frame}-{i}", marks=[pytest.mark.xfail(strict=True, reason=r.wrong)] if r.wrong else [])
     for i, r in enumerate(ROWS)

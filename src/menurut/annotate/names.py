@@ -44,7 +44,10 @@ class NameBook:
         self.groups, self.governments = frozenset(rules.group_heads), frozenset(rules.governments)
         self.third, self.plural, self.first = frozenset(rules.third), frozenset(rules.plural), frozenset(rules.first)
         self.determiners, self.particles = frozenset(rules.determiners), frozenset(rules.particles)
-        self.place = re.compile(rf"\b(?:{(heads := '|'.join(rules.place_heads))})\s+(?!(?:{heads})\b)([A-ZÀ-Þ][\w'-]+)")
+        office = "".join(rf"(?<!\b{w} )" for w in rules.place_offices)  # `Wali Kota X`: X is no town
+        self.place = re.compile(
+            rf"{office}\b(?:{(heads := '|'.join(rules.place_heads))})\s+(?!(?:{heads})\b)([A-ZÀ-Þ][\w'-]+)"
+        )
         self.agents, self.before = frozenset(rules.agents), frozenset(rules.before)
         self.persons, self.own = frozenset(rules.person_nouns), frozenset(rules.own)
         called = "|".join(rules.nickname)

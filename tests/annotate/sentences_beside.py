@@ -44,7 +44,6 @@ POSTPOSED = (
     row(
         "postposed", "Program itu, kata Menteri Sosial Tuti Maryani, menjangkau dua juta keluarga.",
         Said(("Program itu", "menjangkau dua juta keluarga"), "kata", "Menteri Sosial Tuti Maryani", "Tuti Maryani"),
-        wrong="a word of the title stays in the name",
     ),
     row(
         "postposed", '"Kami siap membantu", kata Camat Junaedi Akbar.',

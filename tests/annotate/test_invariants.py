@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from menurut import Reader, Reading
 from menurut.document import CLUTTER, Document, Span
 
-READER = Reader()
+READER = Reader(model="none")
 ARTICLES = [
     json.loads(p.read_text("utf-8"))
     for p in sorted((Path(__file__).parents[1] / "gold").glob("*.json"))

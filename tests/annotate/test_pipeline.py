@@ -6,7 +6,7 @@ import pytest
 
 from menurut import Document, Reader, Reading
 
-READER = Reader()
+READER = Reader(model="none")
 
 
 def read(text: str, published: str | None = "2025-09-04") -> Reading:

@@ -6,14 +6,16 @@ import pytest
 from sentence_rows import Row, Said
 from sentences_before import CLAUSE, HEADLINES, INFINITIVE, MARKED
 from sentences_beside import ACCORDING, CLITIC, NONE, PASSIVE, POSTPOSED, RELAY, SEVERAL
+from sentences_hard import CLAUSES, INVERTED, OBJECTS, QUOTATIONS, SOURCES
 
 from menurut import Reader, Reading
 from menurut.ingest import load_text
 
 ROWS = (
     *CLAUSE, *MARKED, *INFINITIVE, *HEADLINES, *POSTPOSED, *CLITIC, *PASSIVE, *ACCORDING, *RELAY, *SEVERAL, *NONE,
+    *QUOTATIONS, *INVERTED, *SOURCES, *CLAUSES, *OBJECTS,
 )  # fmt: skip
-READER = Reader()
+READER = Reader(model="none")
 PARAMS = [
     pytest.param(r, id=f"{r.frame}-{i}", marks=[pytest.mark.xfail(strict=True, reason=r.wrong)] if r.wrong else [])
     for i, r in enumerate(ROWS)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from menurut.annotate.quotes import find_quotations
-from menurut.annotate.tokens import tokenize
+from menurut.annotate.tokens import token_pattern, tokenize
 from menurut.document import Span
 
 
@@ -26,6 +26,21 @@ from menurut.document import Span
 )
 def test_words_and_signs(text: str, tokens: list[str]) -> None:
     assert [t.text for t in tokenize(text, Span(0, len(text)))] == tokens
+
+
+@pytest.mark.parametrize(
+    "text, tokens",
+    [
+        ("dilansir dariAFP, Selasa", ["dilansir", "dari", "AFP", ",", "Selasa"]),
+        ("dikutipdetikNews", ["dikutip", "detikNews"]),
+        ("akun @dinas", ["akun", "@dinas"]),
+        ("Antara,Selasa", ["Antara", ",", "Selasa"]),
+        ("dirinya dari kediaman", ["dirinya", "dari", "kediaman"]),
+    ],
+)
+def test_words_glued_to_names(text: str, tokens: list[str]) -> None:
+    pattern = token_pattern(("dikutip", "dari", "di"), ("detik",))
+    assert [t.text for t in tokenize(text, Span(0, len(text)), (), pattern)] == tokens
 
 
 def test_a_quotation_is_one_token() -> None:

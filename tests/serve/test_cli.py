@@ -78,7 +78,7 @@ def test_a_bar_shows_while_many_are_read(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "from menurut.serve.cli import main; main()", "read", str(tmp_path), "-o"]
     done = subprocess.run([*command, str(tmp_path / "out.jsonl")], stderr=theirs, check=False)
     os.close(theirs)
-    shown = os.read(ours, 65536).decode()
+    shown = os.read(ours, 65536).decode(errors="replace")
     os.close(ours)
     assert done.returncode == 0
     assert "Reading" in shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import is_predicate
+from menurut.annotate.predicates import opens_predicate
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
@@ -20,8 +20,10 @@ def read_according(s: Sentence, i: int) -> None:
     if cue is None or cue.last + 1 >= s.end:
         return
     at = cue.last + 1
-    found = s.index.lexicon.according_evidence
-    if s.text[s.tokens[i].start : s.tokens[cue.last].end].lower() in found and not s.has("evidence", at):
+    if s.words(cue) in s.index.lexicon.according_evidence:
+        if not s.has("evidence", at) or s.has("demonstratives", i - 1):
+            return
+    elif s.words(cue) in s.index.lexicon.according_initial and i > s.begin:
         return
     if s.has("pronouns", at) or s.has("first_person", at):
         if not (s.inside and s.has("relative", i - 1)):
@@ -29,11 +31,11 @@ def read_according(s: Sentence, i: int) -> None:
         return
     source, after = source_after(s, at)
     if source is not None:
-        end = _name_end(s, at, after)
+        end = name_end(s, at, after)
         beside(s, cue, s.span(at, end), end)
 
 
-def _name_end(s: Sentence, at: int, after: int) -> int:
+def name_end(s: Sentence, at: int, after: int) -> int:
     """Where no sign ends the source, it ends with its name (`Menurut Budi harga naik`)."""
     if after >= s.end or not s.tokens[after].is_word or s.has("source_stops", after):
         return after
@@ -50,10 +52,10 @@ def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "
     """Add what stands before the cue and behind its source, whichever of the two is content."""
     at = _past_circumstance(s, after, plain=source is None)
     behind = (at, s.tail if s.tail > at else s.end)
-    first, last = s.trim(*behind) if at < s.end else (at, at)
+    first, last = s.trim(*behind) if at < s.end else (s.end, s.end)
     head = _before(s, cue.first)
     parts = []
-    between = s.low(cue.first - 1) == "," or (after < s.end and is_predicate(s, after))
+    between = s.low(cue.first - 1) == "," or (first < last and opens_predicate(s, first))
     if head[0] < head[1] and (first >= last or between) and not s.has("relative", cue.first - 1):
         parts.append(head)
     if first < last:
@@ -79,12 +81,13 @@ def _before(s: Sentence, cue: int) -> tuple[int, int]:
 
 def _past_circumstance(s: Sentence, after: int, *, plain: bool) -> int:
     """Return where content begins behind the source: circumstances, dates and their commas are passed."""
-    at = after
+    at = after + 1 if s.has("adverbs", after) and s.low(after + 1) == "," else after
     if at < s.end and s.low(at) != "," and not plain and (s.has("source_stops", at) or s.low(at) == "("):
         comma = s.find(",", at, at + _FAR)
         at = comma if comma is not None else at
     if s.low(at) == ",":
-        if s.dated(at + 1) and (comma := s.find(",", at + 1, s.end)) is not None:
-            at = comma
+        if s.dated(at + 1):
+            comma = s.find(",", at + 1, s.end)
+            at = s.end if comma is None else comma
         at += 1
     return at

@@ -19,6 +19,9 @@ Frame = Literal[
 ]  # fmt: skip
 
 
+_LEAST_BARE = 5
+
+
 class Cue(NamedTuple):
     """A cue matched at tokens `[first, last]`."""
 
@@ -36,7 +39,7 @@ class CueIndex:
         self.lexicon = lexicon
         self.pattern = token_pattern(lexicon.glued, lexicon.glued_names)
         self.inanimate_shape = re.compile(lexicon.inanimate_shape)
-        self._known = tagger(language).tag
+        self._tagger = tagger(language)
         self._tags: dict[str, str] = {}
         self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], Act]]]] = {}
         for frame in ("clause", "marked", "infinitive", "headline", "bare", "postposed", "passive"):
@@ -84,8 +87,27 @@ class CueIndex:
         """Return the part of speech of a token's word, whatever its capitals."""
         tag = self._tags.get(token.low)
         if tag is None:
-            tag = self._tags[token.low] = "NN" if token.low in self.words["no_verbs"] else self._known(token.low)
+            tag = self._tags[token.low] = self._tag(token.low)
         return tag
+
+    def _tag(self, low: str) -> str:
+        if low in self.words["no_verbs"]:
+            return "NN"
+        tag = self._tagger.tag(low)
+        if tag != "VB" or self._tagger.known(low) or low.endswith(self.lexicon.verb_suffixes):
+            return tag
+        # A short prefix makes a verb only of a stem: `diplomat` is none.
+        prefix = next((p for p in self.lexicon.short_prefixes if low.startswith(p)), None)
+        if prefix is None:
+            return tag
+        stem = low[len(prefix) :]
+        return tag if self._tagger.known(stem) or stem.startswith(self.lexicon.stem_prefixes) else "NN"
+
+    def known_verb(self, token: Token) -> bool:
+        """Tell whether the word is a verb by the table of parts of speech or its suffix: a name may look like one."""
+        known = self._tagger.known(token.low)
+        suffixed = token.low.endswith(self.lexicon.bare_suffixes) and len(token.low) > _LEAST_BARE
+        return (known == "VB" or (known is None and suffixed)) and token.low not in self.words["no_verbs"]
 
 
 def _pairs(table: dict[Act, tuple[str, ...]]) -> list[tuple[str, Act]]:
@@ -93,12 +115,12 @@ def _pairs(table: dict[Act, tuple[str, ...]]) -> list[tuple[str, Act]]:
 
 
 _SETS = (
-    "according_clitic", "adjuncts", "adverbs", "agentive", "anaphora", "asked_objects", "bare_verbs", "blockers",
-    "boundaries", "by", "circumstances", "clausal", "complementizers", "coordinators", "days", "demonstratives",
-    "evidence", "finders", "first_person", "fronted", "impersonal", "inanimate", "infinitive_markers", "inside",
-    "introducers", "labels", "links", "no_verbs", "not_in_names", "noun_cues", "objects", "passive_blockers",
-    "places_of_saying", "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads",
-    "source_stops", "subordinators", "that", "turns",
+    "according_clitic", "addressing", "adjuncts", "adverbs", "agentive", "anaphora", "asked_objects", "bare_verbs",
+    "blockers", "boundaries", "by", "circumstances", "clausal", "complementizers", "coordinators", "days",
+    "demonstratives", "evaluations", "evidence", "finders", "first_person", "fronted", "headline_objects",
+    "impersonal", "inanimate", "infinitive_markers", "inside", "introducers", "labels", "likewise", "links", "no_verbs",
+    "not_in_names", "noun_cues", "objects", "passive_blockers", "places_of_saying", "predicates", "prepositions",
+    "pronouns", "purpose", "relative", "relay_heads", "source_stops", "stating", "subordinators", "that", "turns",
 )  # fmt: skip
 
 

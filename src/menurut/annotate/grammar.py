@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -9,19 +10,21 @@ import msgspec
 from menurut.annotate.clauses import read_clauses
 from menurut.annotate.cues import CueIndex, cue_index
 from menurut.annotate.drafts import Draft
-from menurut.annotate.quotes import blank, find_quotations, find_single
+from menurut.annotate.quotes import blank, find_quotations, find_single, is_closed
 from menurut.annotate.text import prose, sentences
 from menurut.annotate.tokens import Token, tokenize
 from menurut.document import PROSE, Block, Span
 from menurut.lang import Language
 
 _LEAST_WORDS = 4
+_BEFORE_CLAUSE = frozenset({",", "?", "!"})
+_LABEL = re.compile(r"(\w+):\s+(?=\w)")
 
 
 def find_drafts(text: str, blocks: Sequence[Block], language: Language) -> list[Draft]:
     """Return the drafts of all statements in the prose, in text order of their content."""
     index = cue_index(language)
-    quotations = {span: find_quotations(text, span) for span in prose(blocks)}
+    quotations = {span: _closed(text, find_quotations(text, span), index) for span in prose(blocks)}
     masked = blank(text, [q for qs in quotations.values() for q in qs])
     out: list[Draft] = []
     for block in blocks:
@@ -29,6 +32,18 @@ def find_drafts(text: str, blocks: Sequence[Block], language: Language) -> list[
             span = Span(block.start, block.end)
             out += _Paragraph(text, masked, span, quotations[span], index, block.role == "headline").read()
     return sorted(_unique(out), key=lambda d: (d.content[0].start, -d.content[-1].end))
+
+
+def _closed(text: str, quotations: list[Span], index: CueIndex) -> list[Span]:
+    """End a quotation without its closing mark before the clause that reports it (`"Kami siap, kata X`)."""
+    if not quotations or is_closed(text, quotations[-1]):
+        return quotations
+    last = quotations[-1]
+    tokens = tokenize(text, Span(last.start + 1, last.end), (), index.pattern)
+    for k in range(1, len(tokens) - 1):
+        if tokens[k - 1].low in _BEFORE_CLAUSE and index.match(tokens, k, "clitic", "postposed"):
+            return [*quotations[:-1], Span(last.start, tokens[k - 1].end)]
+    return quotations
 
 
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:
@@ -55,6 +70,8 @@ class _Paragraph:
         self.pending: list[Span] = []
 
     def read(self) -> list[Draft]:
+        if self._answer():
+            return self.drafts
         opening = {q.start for q in self.quotations}
         for sentence in sentences(self.masked, self.span, opening):
             tokens = tokenize(self.text, sentence, self.quotations, self.index.pattern)
@@ -67,6 +84,15 @@ class _Paragraph:
         for quotation in self.quotations:
             self.drafts += self._inside(quotation)
         return self.drafts
+
+    def _answer(self) -> bool:
+        """`Jawab: …` in an interview: the rest of the block is said (guideline 9)."""
+        label = _LABEL.match(self.text, self.span.start, self.span.end)
+        if self.headline or label is None or label[1].lower() not in self.index.lexicon.answers:
+            return False
+        said = Span(label.end(), self.span.end)
+        self.drafts.append(Draft(kind="direct", content=(said,), confidence=0.7, rule="answer"))
+        return True
 
     def _bare(self, quotations: list[Span]) -> None:
         """A sentence that is only quotation belongs to the clause before it, else to the one after it."""

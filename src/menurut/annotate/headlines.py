@@ -28,7 +28,7 @@ def _name_end(s: Sentence, first: int, colon: int) -> int:
     """`Luhut Jawab Purbaya soal X: …`: the name ends before the first verb or preposition."""
     for k in range(first, colon):
         verb = k > first and (is_verb(s, k) or s.match(k, "headline") is not None)
-        if s.has("not_in_names", k):
+        if s.has("not_in_names", k) or s.low(k)[0].isdigit():
             return first
         if verb or (k > first and (s.has("source_stops", k) or s.has("prepositions", k))):
             return k

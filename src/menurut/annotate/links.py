@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -11,6 +12,8 @@ from menurut.document import Block, Span
 from menurut.reading import Entity, Figure, Statement, Time
 
 _POINTS = {"DATE", "TIME"}
+# Nobody is quoted as of a month or year: what is dated so is the matter, not the saying.
+_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)|(?:PAST|PRESENT|FUTURE)_REF")
 _BESIDE = 2  # words between a figure and the date right behind it (`Rp 5 miliar pada 2022`)
 
 
@@ -24,7 +27,7 @@ def link(
 ) -> tuple[list[Statement], list[Figure]]:
     """Return statements with the time of the saying and figures with their statement, date and owner.
 
-    A saying is dated by the first point in time in its sentence that is outside its content. A figure is valid
+    A saying is dated by the first day or time of day in its sentence that is outside its content. A figure is valid
     for the date right behind it, else for the only one of its sentence, and for none where there are several:
     no guess; inside somebody's words only the dates of those words count, else that of the saying. It belongs
     to the entity that is named in what it counts.
@@ -73,10 +76,8 @@ def _said(statement: Statement, spans: Sequence[Span], points: Sequence[Time]) -
     sentence = _sentence(spans, statement.cue)
     if sentence is None:
         return None
-    outside = (
-        p for p in points if sentence.contains(p.span) and not any(c.overlaps(p.span) for c in statement.content)
-    )
-    return next((p.id for p in outside), None)
+    days = (p for p in points if sentence.contains(p.span) and _DAY.match(p.value))
+    return next((p.id for p in days if not any(c.overlaps(p.span) for c in statement.content)), None)
 
 
 def _as_of(

@@ -45,7 +45,20 @@ class NameBook:
         self.third, self.plural, self.first = frozenset(rules.third), frozenset(rules.plural), frozenset(rules.first)
         self.determiners, self.particles = frozenset(rules.determiners), frozenset(rules.particles)
         self.place = re.compile(rf"\b(?:{(heads := '|'.join(rules.place_heads))})\s+(?!(?:{heads})\b)([A-ZÀ-Þ][\w'-]+)")
-        self.persons = frozenset(rules.person_nouns)
+        self.agents, self.before = frozenset(rules.agents), frozenset(rules.before)
+        self.persons, self.own = frozenset(rules.person_nouns), frozenset(rules.own)
+        called = "|".join(rules.nickname)
+        self.nickname = re.compile(rf",?\s*(?:\w+ ){{0,2}}(?:{called}) ([A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)")
+        self.aside = re.compile(rf"\b(?:{'|'.join(rules.aside)})\b")
+        self.aside_or_sign = re.compile(rf"[(,]|{self.aside.pattern}")
+        self.end_of_name = re.compile(rf"\s*(?:[(,]|\b(?:{'|'.join((*rules.aside, *rules.joiners))})\b)")
+        self.fields = frozenset(rules.fields)
+        self.styles = frozenset(rules.styles)
+        self.aliases = {k: tuple(v.split()) for k, v in rules.aliases.items()}
+        # `Gus Ipul` may be called `Ipul` as well.
+        styled = ((k.partition(" "), v) for k, v in rules.aliases.items())
+        self.aliases |= {rest: tuple(v.split()) for (s, _, rest), v in styled if rest and s in self.honorifics}
+        self.short = {k: tuple(v.split()) for k, v in rules.abbreviations.items()}
 
     def parse(self, phrase: str, context: Context = _NOTHING) -> Named:
         """Take a source phrase apart, with what the article tells of names.
@@ -69,6 +82,54 @@ class NameBook:
             return Named(named, plain, "person")
         return self._person(head, plain, words, tail.strip(), context) or Named(plain, "", self._kind(words))
 
+    def title_before(self, left: str) -> str:
+        """Return the title that ends where a name begins: the run of words from the last word that opens one.
+
+        >>> from menurut.lang import load
+        >>> name_book(load("id")).title_before("Hal itu disampaikan Ketua Umum Partai Maju ")
+        'Ketua Umum Partai Maju'
+        """
+        words = left.rstrip().removesuffix(",").split()
+        begin, end = len(words), len(words)
+        for k in range(len(words) - 1, max(-1, len(words) - 14), -1):
+            word = words[k]
+            if word[-1] in '.,;:!?"”' or not (word[0].isupper() or word[0] in "(/&" or word.lower() in self.titles):
+                break
+            if word.lower().strip("()") in self.titles:
+                begin = k
+        while end > begin and words[end - 1].lower().strip(".") in self.honorifics - self.titles:
+            end -= 1
+        return " ".join(words[begin:end])
+
+    def opens(self, lead: str, said: frozenset[str]) -> str:
+        """Return what a name behind `lead` is: `subject` of its sentence, `agent` of a word of `said`, or nothing.
+
+        >>> from menurut.lang import load
+        >>> leads = ("Ketua ", "Hal itu disampaikan Ketua ", "Kepada ")
+        >>> [name_book(load("id")).opens(lead, frozenset({"disampaikan"})) for lead in leads]
+        ['subject', 'agent', '']
+        """
+        words = lead.replace(",", " ").split()
+        while words and (words[-1].lower() in self.titles or words[-1][0].isupper() or words[-1][0] in "(/&"):
+            if words[-1].lower() in said or words[-1].lower() in self.before:
+                break
+            words.pop()
+        if not words:
+            return "subject"
+        last = words[-1].lower()
+        by = last in self.agents and not said.isdisjoint(w.lower() for w in words)
+        return "agent" if last in said or by else ""
+
+    def expand(self, phrase: str) -> list[str]:
+        """Return the folded words of a title with its abbreviations written out.
+
+        >>> from menurut.lang import load
+        >>> name_book(load("id")).expand("Waketum Partai Maju")
+        ['wakil', 'ketua', 'umum', 'partai', 'maju']
+        """
+        words = re.findall(r"\w+", phrase.lower())
+        return [part for w in words for part in self.short.get(w, (w,))]
+
     def _strip(self, phrase: str) -> str:
         words = phrase.split()
         while len(words) > 1 and words[0].lower().strip(",") in self.particles:
@@ -82,16 +143,20 @@ class NameBook:
         words = _PAREN.sub("", tail.split(",")[0]).split()
         while len(words) > 1 and words[0].lower() in self.titles:
             words = words[1:]
-        words = self._bare(words)
+        words = self.bare(words)
         capitals = all(w[0].isupper() or w.lower() in {"bin", "binti", "al", "van", "de"} for w in words)
         return " ".join(words) if words and capitals and len(words) <= 5 else None
 
-    def _bare(self, words: list[str]) -> list[str]:
+    def bare(self, words: list[str]) -> list[str]:
+        """Return the words of a name without honorifics before and degrees behind it."""
+        style = ""
         while words and words[0].lower().rstrip(".") in self.honorifics and len(words) > 1:
+            style = words[0] if words[0].lower() in self.styles and words[0][0].isupper() else ""
             words = words[1:]
         while words and words[-1].lower().rstrip(".,") in self.degrees and len(words) > 1:
             words = words[:-1]
-        return words
+        # `Gus Ipul`, `Haji Suli`: where one word is left, the style before it is a part of what he is called.
+        return [style, *words] if style and len(words) == 1 else words
 
     def _person(self, head: str, plain: str, words: list[str], tail: str, context: Context) -> Named | None:
         """`title … name`: the name is the last run of capitalised words that are no title words."""
@@ -107,7 +172,7 @@ class NameBook:
         if len(inside) > 1 and not inside[-1].split() and self._is_title(words):
             run = words
         cut = self._name_begin(run, context)
-        name = self._bare(run[cut:])
+        name = self.bare(run[cut:])
         if not name or not name[0][0].isupper() or (len(name) == 1 and self._is_title(words) and name[0].isupper()):
             return None
         if (
@@ -129,7 +194,8 @@ class NameBook:
             small = not word[0].isupper() and low not in {"bin", "binti", "al"}
             acronym = len(low) > 1 and word.isupper() and low.isalpha()
             placed = cut == k > 0 and word in context.places and len(run) - k > _NAME_WORDS
-            if low in self.titles or low in self.organizations or small or acronym or placed:
+            field = low in self.fields and cut == k > 0
+            if low in self.titles or low in self.organizations or field or small or acronym or placed:
                 cut = k + 1
         alone = next((k for k in range(cut, len(run)) if run[k] in context.solo), None)
         if cut == 0 or cut >= len(run) or alone == cut:
@@ -164,7 +230,8 @@ def acronyms(text: str) -> dict[str, str]:
     out: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         short = match[1]
-        words = re.findall(r"[\w'&/-]+", text[max(0, match.start() - 140) : match.start()])[-10:]
+        left = text[max(0, match.start() - 140) : match.start()].rpartition("\n")[2]
+        words = re.findall(r"[\w'&/-]+", left)[-10:]
         run: list[str] = []
         for word in reversed(words):
             if not (word[0].isupper() or word in {"dan", "untuk", "of", "the", "atas"}):

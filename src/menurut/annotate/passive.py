@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import is_predicate, predicates
+from menurut.annotate.predicates import predicates
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
@@ -19,11 +19,15 @@ def read_passive(s: Sentence, cue: Cue) -> None:
     source, begin = _agent(s, cue, after)
     marked = False
     while s.low(begin) == "," or s.has("that", begin):
-        marked, begin = True, begin + 1
-    if s.has("coordinators", begin) or s.low(after).endswith("namanya"):
+        marked, begin = marked or s.low(begin) != ",", begin + 1
+    if s.has("coordinators", begin) or (cue.act == "admit" and source is None):
         return
+    told = begin > after or cue.frame == "passive_clitic"
+    if told and cue.act == "say" and not marked and s.has("demonstratives", i - 1):
+        return  # `Hal itu disampaikan X`: what was said stands in an earlier sentence.
     first, last = s.trim(begin, _end(s, cue, begin))
-    if last - first < _LEAST_CONTENT and not (s.headline and first < last):
+    short = last - first < _LEAST_CONTENT
+    if short and not (first < last and (s.headline or s.index.tag(s.tokens[first]) == "JJ")):
         return
     if cue.act == "ask" and not s.has("complementizers", first):
         return
@@ -34,9 +38,9 @@ def read_passive(s: Sentence, cue: Cue) -> None:
 
 def _is_said(s: Sentence, first: int, last: int) -> bool:
     """`disampaikan melalui surat`, `dilaporkan ke polisi` report an act, `dilaporkan hilang` what is said."""
-    if s.has("prepositions", first):
+    if s.has("prepositions", first) or (s.has("objects", first) and s.low(first + 1) == ","):
         return False
-    return is_predicate(s, first) or predicates(s, first, last)
+    return predicates(s, first, last)
 
 
 def _agent(s: Sentence, cue: Cue, after: int) -> tuple[Span | None, int]:
@@ -67,9 +71,11 @@ def _end(s: Sentence, cue: Cue, begin: int) -> int:
     end = s.tail if s.tail > begin else s.end
     relative = s.has("relative", cue.first - 1)
     for k in range(begin, end):
+        if cue.act == "ask" and s.low(k) == ",":
+            return k
         if relative and (s.low(k) == "," or (k > begin and s.has("demonstratives", k))):
             return k
-        if k > begin and s.low(k - 1) == "," and s.has("turns", k):
+        if k > begin and s.low(k - 1) == "," and s.has("turns", k) and not s.has("adverbs", k + 1):
             return k - 1
         joined = k > begin and (s.has("coordinators", k - 1) or s.low(k - 1) == ",")
         if joined and s.match(k, "clause", "marked", "infinitive"):

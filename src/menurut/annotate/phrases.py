@@ -9,6 +9,8 @@ from menurut.document import Span
 _LONGEST = 18
 _LONGEST_BEFORE = 40
 _LONGEST_APPOSITION = 14
+_ABBREVIATED = 5
+_TITLE = 3
 _JOINING = frozenset("&/-")
 _CLOSING = frozenset({",", ".", '"', ";", "!", "?"})
 
@@ -52,7 +54,9 @@ def phrase_end(s: Sentence, at: int) -> int:
 
 def _ends_phrase(s: Sentence, at: int, end: int) -> bool:
     token = s.tokens[end]
-    if token.quoted or not (token.is_word or (token.low in _JOINING and end > at) or token.low == "@"):
+    if end > at and _abbreviated(s, end):
+        return False
+    if token.quoted or not (token.is_word or (token.low in _JOINING and end > at)):
         return True
     if s.has("days", end) and not (end > at and s.tokens[end - 1].is_name and not s.dated(end)):
         return True
@@ -143,18 +147,51 @@ def source_before(s: Sentence, cue: int, start: int) -> Span | None:
     if end > start and s.low(end - 1) == ",":
         return _before_insertion(s, end - 1, start)
     begin = _phrase_begin(s, end, start)
-    return _span(s, begin, end, start)
+    spoken = s.has("pronouns", begin) or s.has("first_person", begin)
+    if begin > start + 1 and not spoken and s.has("circumstances", begin - 1) and s.tokens[begin - 2].is_name:
+        # `Budi saat peluncuran … mengatakan`: the subject stands before the circumstance.
+        end = begin - 1
+        begin = _phrase_begin(s, end, start)
+    found = _span(s, begin, end, start)
+    if found is None and begin > start and s.low(begin - 1) == ",":
+        return source_before(s, begin - 1, start)
+    return found
+
+
+def first_subject(s: Sentence, before: int) -> Span | None:
+    """Return the noun phrase at the beginning of the sentence, if a verb follows it before this token."""
+    end = s.begin
+    if end < before and is_verb(s, end):
+        return None
+    while end < before and not is_predicate(s, end) and s.tokens[end].is_word:
+        end += 1
+    if end >= before or not is_predicate(s, end):
+        return None
+    return source_before(s, end, s.begin)
 
 
 def _before_insertion(s: Sentence, comma: int, start: int) -> Span | None:
-    opening = next((i for i in range(comma - 1, start - 1, -1) if s.low(i) == ","), None)
+    opening = _comma_before(s, comma, start)
+    while opening is not None and opening > start and _inserted(s, opening + 1):
+        earlier = _comma_before(s, opening, start)
+        if earlier is None or earlier == start or not _inserted(s, earlier + 1):
+            break
+        opening = earlier
     if opening is not None and opening > start and comma - opening <= _LONGEST:
-        inserted = s.has("source_stops", opening + 1) or s.has("relative", opening + 1) or s.dated(opening + 1)
-        relay = s.has("relay_heads", opening + 1) or s.match(opening + 1, "relay") is not None
         begin = _phrase_begin(s, opening, start)
-        return _span(s, begin, opening if inserted or relay else comma, start)
+        return _span(s, begin, opening if _inserted(s, opening + 1) else comma, start)
     begin = _phrase_begin(s, comma, start)
     return _span(s, begin, comma, start) if begin == start and comma - begin > 1 else None
+
+
+def _comma_before(s: Sentence, at: int, start: int) -> int | None:
+    return next((k for k in range(at - 1, start - 1, -1) if s.low(k) == ","), None)
+
+
+def _inserted(s: Sentence, at: int) -> bool:
+    """Tell whether a circumstance, relative clause, date or relay begins here: it is no apposition."""
+    listed = any(s.has(words, at) for words in ("source_stops", "relative", "relay_heads"))
+    return listed or s.dated(at) or s.match(at, "relay", "postposed") is not None
 
 
 def _phrase_begin(s: Sentence, end: int, start: int) -> int:
@@ -166,7 +203,7 @@ def _phrase_begin(s: Sentence, end: int, start: int) -> int:
         if step is None:
             break
         begin = step
-    while begin < end and not s.tokens[begin].is_name and _opens_nothing(s, begin):
+    while begin < end and (not s.tokens[begin].is_name or begin == start) and _opens_nothing(s, begin):
         begin += 1
     return _with_title(s, begin, end, start)
 
@@ -180,27 +217,31 @@ def _step_back(s: Sentence, begin: int, end: int, start: int) -> int | None:
         return begin - 1 if begin < end and len(token.text) < 30 else None
     if token.low == "," and s.has("coordinators", begin) and begin < end:
         return _list_begin(s, begin - 1, start)
+    if token.low == "%" or _abbreviated(s, begin - 1):
+        return begin - 1
     if not token.is_word:
         adjacent = (
             token.low in _JOINING and (token.low == "&" or token.end == s.tokens[begin].start) if begin < end else False
         )
         return begin - 1 if adjacent else None
-    if s.has("that", begin - 1) or s.has("subordinators", begin - 1):
+    if any(s.has(words, begin - 1) for words in ("that", "subordinators", "complementizers")):
         return None
     if s.has("coordinators", begin - 1):
         return begin - 1 if begin < end and _joins(s, begin - 1, start) else None
-    if s.has("boundaries", begin - 1) and not token.is_name:
+    if s.has("boundaries", begin - 1) and not token.is_name and not s.has("evidence", begin - 2):
         return None
-    if not token.is_name and is_verb(s, begin - 1) and not _relative_before(s, begin - 1, start):
+    finite = is_verb(s, begin - 1) or (s.has("predicates", begin - 1) and s.index.tag(token) in {"ADV", "NEG"})
+    if not token.is_name and finite and not relative_before(s, begin - 1, start):
         return None
     return begin - 1
 
 
 def _opens_nothing(s: Sentence, at: int) -> bool:
-    return s.has("boundaries", at) or s.has("coordinators", at) or s.has("subordinators", at)
+    adverb = s.index.tag(s.tokens[at]) == "ADV" and s.has("adverbs", at)
+    return adverb or any(s.has(words, at) for words in ("boundaries", "coordinators", "subordinators"))
 
 
-def _relative_before(s: Sentence, at: int, start: int) -> bool:
+def relative_before(s: Sentence, at: int, start: int) -> bool:
     """Tell whether the verb at `at` stands in a relative clause of the phrase (`warga yang tinggal di situ`)."""
     for k in range(at - 1, max(start, at - 8) - 1, -1):
         if s.has("relative", k):
@@ -217,9 +258,20 @@ def _joins(s: Sentence, at: int, start: int) -> bool:
         if s.has("subordinators", k) or s.has("that", k):
             break
         if is_predicate(s, k) and not s.tokens[k].is_name:
-            return _relative_before(s, k, start)
+            return relative_before(s, k, start)
         k -= 1
+    if s.low(at - 1) == ",":
+        return _list_begin(s, at - 1, start) is not None
     return at > start and s.tokens[at - 1].is_word
+
+
+def _abbreviated(s: Sentence, at: int) -> bool:
+    """`Prof. Didin`, `Capt. Avi`: a full stop behind a short capitalised word, before a name."""
+    if s.low(at) != "." or not 0 < at < s.end - 1:
+        return False
+    before, after = s.tokens[at - 1], s.tokens[at + 1]
+    short = len(before.text) <= (_ABBREVIATED if before.is_name else _TITLE)
+    return short and before.is_word and after.is_name and before.end == s.tokens[at].start
 
 
 def _list_begin(s: Sentence, comma: int, start: int) -> int | None:
@@ -232,7 +284,7 @@ def _list_begin(s: Sentence, comma: int, start: int) -> int | None:
 
 def _with_title(s: Sentence, begin: int, end: int, start: int) -> int:
     """`Direktur X, Nama mengatakan`: a title or name before the only comma belongs to the source."""
-    if not (begin > start + 1 and s.low(begin - 1) == "," and begin < end and s.tokens[begin].is_name):
+    if not (begin > start and s.low(begin - 1) == "," and begin < end) or s.headline:
         return begin
     comma = begin - 1
     k = comma
@@ -245,12 +297,18 @@ def _with_title(s: Sentence, begin: int, end: int, start: int) -> int:
         longer = _with_title(s, k, comma, start)
         k = longer
     heads = k == start or s.has("boundaries", k - 1) or s.has("that", k - 1) or not s.tokens[k - 1].is_word
-    if s.has("fronted", k) or s.has("source_stops", k) or s.has("days", k) or s.has("boundaries", k):
+    outside = ("fronted", "source_stops", "boundaries", "according_clitic", "pronouns")
+    if any(s.has(words, k) for words in outside) or s.match(k, "according", "relay"):
+        return begin
+    if any(s.has("days", j) for j in range(k, comma)):
         return begin
     if not heads or k == comma or any(is_verb(s, j) for j in range(k, comma)):
         return begin
     names = sum(t.is_name for t in s.tokens[k:comma])
-    return k if names >= (2 if s.tokens[k].is_name else 1) or (names and comma - k == 1) else begin
+    if comma - k == 1:
+        return k if names and end - begin > 1 else begin
+    titled = names >= (2 if s.tokens[k].is_name else 1)
+    return k if titled and (s.tokens[begin].is_name or k == start) else begin
 
 
 def _span(s: Sentence, begin: int, end: int, start: int) -> Span | None:

@@ -7,6 +7,7 @@ import msgspec
 from menurut.annotate.blocks import find_blocks
 from menurut.annotate.figures import find_figures
 from menurut.annotate.links import link
+from menurut.annotate.neural.network import Network
 from menurut.annotate.statements import find_statements
 from menurut.annotate.text import unescaped
 from menurut.annotate.times import find_times, stated_date
@@ -15,8 +16,11 @@ from menurut.lang import Language
 from menurut.reading import Reading
 
 
-def annotate(document: Document, language: Language, version: str) -> Reading:
-    """Read one document: pure, no clock and no files; `document.published` anchors relative times."""
+def annotate(document: Document, language: Language, network: Network | None, version: str) -> Reading:
+    """Read one document: pure, no clock and no files; `document.published` anchors relative times.
+
+    Without a network the grammar alone reads the statements.
+    """
     # What a page or feed left escaped is read as the characters meant, at the same offsets.
     view = msgspec.structs.replace(document, text=unescaped(document.text))
     # Blocks first: nothing in clutter is read, so every later step needs them.
@@ -30,7 +34,7 @@ def annotate(document: Document, language: Language, version: str) -> Reading:
     times = find_times(text, blocks, language, document.published)
     figures = find_figures(text, blocks, times, language)
     # Statements with their entities: speakers are resolved over the whole document.
-    statements, entities = find_statements(view, language)
+    statements, entities = find_statements(view, language, network)
     # Links last: they tie marks of different kinds (figure in statement, time of saying, valid-for date).
     statements, figures = link(text, blocks, statements, figures, times, entities)
     return Reading(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from menurut.annotate.according import beside
+from menurut.annotate.according import beside, name_end
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import is_predicate
+from menurut.annotate.predicates import is_predicate, opens_predicate
 from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
 
 
 def read_postposed(s: Sentence, i: int) -> None:
     """Read the cue at token `i`, if it is one whose content stands before it."""
-    cue = _match(s, i)
+    cue = _match(s, i) if i >= s.begin or s.quoted(i - 1) else None
     if cue is None:
         return
     before = _before_heads(s, i)
@@ -32,9 +32,9 @@ def read_postposed(s: Sentence, i: int) -> None:
         return
     if quoted:
         _quoted(s, cue, source, before - 1, after)
-    else:
-        _interrupted(s, cue, source, before - 1, after)
-    s.tail = min(s.tail, before if quoted else before - 1)
+        s.tail = min(s.tail, before)
+    elif not _interrupted(s, cue, source, before - 1, after):
+        s.tail = min(s.tail, before - 1)
 
 
 def _match(s: Sentence, i: int) -> Cue | None:
@@ -44,8 +44,7 @@ def _match(s: Sentence, i: int) -> Cue | None:
     told = s.match(i, "passive")
     if told is None or told.act != "say":
         return None
-    similar = s.has("relay_heads", i - 1) and s.low(i - 1) in s.index.lexicon.relay_heads[:2]
-    return told._replace(frame="relay" if similar else "postposed")
+    return told._replace(frame="relay" if s.has("likewise", i - 1) else "postposed")
 
 
 def _before_heads(s: Sentence, i: int) -> int:
@@ -97,19 +96,21 @@ def _rest(s: Sentence, after: int) -> list[Span]:
     ]  # fmt: skip
 
 
-def _interrupted(s: Sentence, cue: Cue, source: Span | None, comma: int, after: int) -> None:
-    """`Upaya ini, lanjut dia, dilakukan …`: both halves are content; `…, kata X.`: the first."""
+def _interrupted(s: Sentence, cue: Cue, source: Span | None, comma: int, after: int) -> bool:
+    """`Upaya ini, lanjut dia, dilakukan …`: both halves are content (true); `…, kata X.`: the first."""
     first = (s.begin, comma)
     if s.low(after) != ",":
-        goes_on = after < s.end and is_predicate(s, after)
+        goes_on = opens_predicate(s, after)
         s.add(cue, source, s.parts(first, (after, s.end)) if goes_on else s.parts(first), "clause, " + cue.frame)
-        return
+        return goes_on
     following = after + 1
-    ends = s.has("source_stops", following) or s.match(following, "relay", "postposed", "clitic")
+    circumstance = s.has("source_stops", following) and not s.has("complementizers", following)
+    ends = circumstance or s.match(following, "relay", "postposed", "clitic")
     if ends or s.has("relay_heads", following) or s.dated(following):
         s.add(cue, source, s.parts(first), "clause, " + cue.frame)
-    else:
-        s.add(cue, source, s.parts(first, (following, s.end)), "interrupted clause")
+        return False
+    s.add(cue, source, s.parts(first, (following, s.end)), "interrupted clause")
+    return True
 
 
 # ---------------------------------------------------------------- media
@@ -123,7 +124,8 @@ def _read_relay(s: Sentence, cue: Cue, before: int) -> None:
     origin = next((k + 1 for k in range(after + 1, end - 1) if s.has("links", k)), after)
     source = s.span(origin, end)
     if before <= s.begin:
-        beside(s, cue, source, end, "initial relay")
+        end = name_end(s, origin, end)
+        beside(s, cue, s.span(origin, end), end, "initial relay")
         return
     _relay(s, cue, source, before, end)
 

@@ -14,12 +14,12 @@ def is_verb(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     if not token.is_word or (token.is_name and at > s.begin and not s.headline):
         return False
-    if s.headline and s.has("bare_verbs", at):
-        return True
+    if s.headline:
+        return s.has("bare_verbs", at) or s.index.known_verb(token)
     if s.index.tag(token) != "VB" or s.has("no_verbs", at):
         return False
     affixed = token.low.startswith(s.index.lexicon.predicate_prefixes) and len(token.low) > _LEAST_VERB
-    return affixed or s.has("predicates", at) or s.headline
+    return affixed or s.has("predicates", at)
 
 
 def is_predicate(s: Sentence, at: int) -> bool:
@@ -47,33 +47,54 @@ def predicates(s: Sentence, first: int, last: int) -> bool:
     while k < last:
         if s.quoted(k):
             return True
-        if s.has("subordinators", k) and not s.has("demonstratives", k + 1):
+        if _subordinates(s, k):
             if subject:
-                return False
+                return s.index.tag(s.tokens[k - 1]) == "ADV"
             comma = s.find(",", k, last)
             if comma is None:
                 return True
             k = comma + 1
             continue
-        if s.has("inside", k) and s.has("demonstratives", k - 1) and _states(s, first, k):
+        if s.has("demonstratives", k - 1) and k > first and _states(s, first, k):
             return True
-        if (s.has("relative", k) or (s.has("adjuncts", k) and subject)) and k + 1 < last:
+        if (
+            s.has("relative", k) or (s.has("adjuncts", k) and (subject or s.index.tag(s.tokens[k]) == "NN"))
+        ) and k + 1 < last:
             k = _past(s, k + 1, last)
             continue
         if s.has("coordinators", k) and k + 1 < last and is_predicate(s, k + 1):
             k = _past(s, k + 1, last)
             continue
-        if is_predicate(s, k):
+        if is_predicate(s, k) or _adjective(s, first, k):
             return True
         subject = subject or s.tokens[k].is_word
         k += 1
     return False
 
 
-def _states(s: Sentence, first: int, preposition: int) -> bool:
-    """`kapal itu dalam kondisi baik`: a prepositional phrase is the predicate of a thing, not of a saying."""
-    said = s.has("anaphora", first) or s.has("objects", first)
-    return not said and not s.has("places_of_saying", preposition + 1) and not s.low(preposition + 1).endswith("nya")
+def _subordinates(s: Sentence, at: int) -> bool:
+    """Tell whether a clause begins here (`saat menjadi …`), no noun phrase (`selama 10 bulan`, `saat ini`)."""
+    if not s.has("subordinators", at) or s.has("demonstratives", at + 1) or at + 1 >= s.end:
+        return False
+    following = s.tokens[at + 1]
+    return is_predicate(s, at + 1) or s.has("pronouns", at + 1) or following.is_name or s.has("that", at)
+
+
+def _adjective(s: Sentence, first: int, at: int) -> bool:
+    """`menyatakan puas`, `… penting dalam …`: an adjective at the beginning, or with its own complement."""
+    token = s.tokens[at]
+    if token.is_name or s.index.tag(token) != "JJ" or s.has("no_verbs", at):
+        return False
+    return at == first or (s.has("adjuncts", at + 1) and s.has("evaluations", at))
+
+
+def _states(s: Sentence, first: int, at: int) -> bool:
+    """`kapal itu dalam kondisi baik`, `orang itu anggota …`: what follows the subject is its predicate."""
+    if s.has("anaphora", first) or s.has("objects", first) or s.tokens[at].is_name or s.has("source_stops", at - 1):
+        return False
+    if s.has("stating", at):
+        return not s.has("places_of_saying", at + 1) and not s.low(at + 1).endswith("nya")
+    return s.index.tag(s.tokens[at]) == "NN" and s.tokens[at].is_word and not s.has("source_stops", at)
 
 
 def _past(s: Sentence, at: int, last: int) -> int:
@@ -85,5 +106,16 @@ def _past(s: Sentence, at: int, last: int) -> int:
 
 def is_inanimate(s: Sentence, first: int) -> bool:
     """Tell whether the noun phrase that begins here names a thing or a happening (`Kenaikan harga`)."""
-    token = s.tokens[first]
-    return s.has("inanimate", first) or bool(s.index.inanimate_shape.fullmatch(token.low))
+    if s.has("inanimate", first):
+        return True
+    body = s.tokens[first].is_name and first + 1 < s.end and s.tokens[first + 1].is_name
+    return not body and s.index.inanimate_shape.fullmatch(s.tokens[first].low) is not None
+
+
+def opens_predicate(s: Sentence, at: int) -> bool:
+    """Tell whether a predicate begins here, with the adverbs before it (`juga sudah sesuai`)."""
+    while at < s.end and s.index.tag(s.tokens[at]) in _AUXILIARY and not s.tokens[at].is_name:
+        if is_predicate(s, at):
+            return True
+        at += 1
+    return at < s.end and is_predicate(s, at)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from menurut.annotate.cues import Cue, Frame
 from menurut.annotate.passive import read_passive
-from menurut.annotate.phrases import source_before, subject_end
-from menurut.annotate.predicates import is_inanimate, is_predicate, is_verb, predicates
+from menurut.annotate.phrases import first_subject, relative_before, source_before, subject_end
+from menurut.annotate.predicates import is_inanimate, is_predicate, is_verb, opens_predicate, predicates
 from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
 
@@ -35,7 +35,7 @@ def read_preposed(s: Sentence, i: int) -> None:
         return
     first, last = s.trim(begin, content_end(s, begin))
     if first < last and (marked or _is_clause(s, cue, first, last)):
-        s.add(cue, source, _whole_or_quote(s, first, last), cue.frame)
+        s.add(cue, source, [*_fronted(s, cue, source, first), *_whole_or_quote(s, first, last)], cue.frame)
         s.last_source = source
 
 
@@ -58,6 +58,8 @@ def _blocked(s: Sentence, i: int, subject: int) -> bool:
     before = subject - 1
     if before < s.begin or not s.tokens[before].is_word or s.tokens[before].is_name or s.has("pronouns", before):
         return False
+    if relative_before(s, before, s.begin):
+        return False
     return is_verb(s, before) and s.match(before, *_BODY) is None
 
 
@@ -65,11 +67,9 @@ def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
     i = cue.first
     if s.has("relative", subject - 1):
         return source_before(s, subject - 1, s.begin)
-    if s.has("coordinators", subject - 1) and s.last_source is not None:
-        return s.last_source
-    if s.low(subject - 1) == "," and s.last_source is not None and s.find(",", s.begin, subject - 1) is None:
-        return source_before(s, i, s.begin) or s.last_source
-    return source_before(s, i, s.begin) or s.last_source
+    if s.has("coordinators", subject - 1):
+        return s.last_source or first_subject(s, subject - 1)
+    return source_before(s, i, s.begin) or s.last_source or first_subject(s, subject - 1)
 
 
 def _may_speak(s: Sentence, cue: Cue, source: Span, *, marked: bool) -> bool:
@@ -77,10 +77,8 @@ def _may_speak(s: Sentence, cue: Cue, source: Span, *, marked: bool) -> bool:
     text = source.of(s.text).lower()
     if s.inside and text in s.index.words["first_person"]:
         return cue.act in {"say", "demand"} and (marked or cue.frame in {"bare", "infinitive"})
-    impersonal = s.text[s.tokens[cue.first].start : s.tokens[cue.last].end].lower() in s.index.lexicon.impersonal
-    if impersonal:
-        first = next(k for k, t in enumerate(s.tokens) if t.start == source.start)
-        return not is_inanimate(s, first) and text.split()[-1] not in s.index.words["demonstratives"]
+    if s.words(cue) in s.index.words["impersonal"]:
+        return not is_inanimate(s, next(k for k, t in enumerate(s.tokens) if t.start == source.start))
     return True
 
 
@@ -96,13 +94,20 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
     marker = _marker(s, after)
     if marker is not None:
         return marker, True
-    if s.has("purpose", after):
-        return after + 1, True
+    asked = _infinitive(s, after) if cue.act in {"warn", "propose"} else None
+    if asked is not None and asked > after and _addressed(s, after, asked):
+        return asked, True
     if cue.frame == "marked":
         return (after, False) if cue.first > 0 and _shows(s, cue) else None
     if s.has("introducers", after) and not _opens_content(s, after):
         return None
     return after, False
+
+
+def _addressed(s: Sentence, after: int, asked: int) -> bool:
+    """`mengingatkan warga agar …`: who is warned stands between, no clause of its own."""
+    opened = s.has("purpose", asked - 1) or s.has("stating", asked) or s.has("addressing", after)
+    return opened and not predicates(s, after, asked)
 
 
 def _shows(s: Sentence, cue: Cue) -> bool:
@@ -116,9 +121,10 @@ def _opens_content(s: Sentence, at: int) -> bool:
     """`mengatakan saat ini …`, `menjelaskan dalam riset X, …`: the circumstance is said, no part of the saying."""
     if s.has("demonstratives", at + 1):
         return True
-    if s.low(at) not in s.index.lexicon.introducers[:3]:
-        return s.index.tag(s.tokens[at]) == "ADV"
-    return not (s.has("places_of_saying", at + 1) or s.low(at + 1).endswith("nya"))
+    if s.has("addressing", at) or at + 1 >= s.end:
+        return False
+    saying = s.has("places_of_saying", at + 1) or s.low(at + 1).endswith("nya") or s.has("days", at + 1)
+    return not (saying or is_verb(s, at + 1) or (s.has("prepositions", at) and s.tokens[at + 1].is_name))
 
 
 def _marker(s: Sentence, after: int) -> int | None:
@@ -128,6 +134,8 @@ def _marker(s: Sentence, after: int) -> int | None:
             return k + 1
         if k == after and s.has("complementizers", k):
             return k
+        if s.has("purpose", k) and (k == after or not predicates(s, after, k)):
+            return k + 1
         if k > after and s.match(k, "clause", "marked"):
             return None
         if s.low(k) in {",", ":"}:
@@ -138,7 +146,8 @@ def _marker(s: Sentence, after: int) -> int | None:
 
 
 def _behind_sign(s: Sentence, after: int, sign: int) -> int | None:
-    if s.low(sign) == ":" or sign == after or s.quoted(sign + 1):
+    opens = s.low(sign) == ":" and not s.headline and not predicates(s, after, sign)
+    if opens or sign == after or s.quoted(sign + 1):
         begin = sign + 1
         while s.has("that", begin) or s.low(begin) == ",":
             begin += 1
@@ -156,15 +165,24 @@ def _infinitive(s: Sentence, after: int) -> int | None:
     for k in range(after, min(after + _MARKED_WINDOW, s.end)):
         if s.has("that", k) or s.has("purpose", k):
             return k + 1
-        if s.low(k) in {",", ":"} or s.quoted(k):
+        if s.quoted(k):
+            return k if k == after and len(s.tokens[k].text.split()) > QUOTED_WORDS else None
+        if s.low(k) in {",", ":"}:
             return k + 1 if k == after else None
         if s.has("subordinators", k) or (k > after and s.has("coordinators", k) and is_verb(s, k + 1)):
             return None
-        if s.has("infinitive_markers", k) and not s.has("relative", k - 1):
+        if s.has("infinitive_markers", k) and not s.has("relative", k - 1) and _begins_action(s, k):
             return k
         if (k > after or s.headline) and not s.has("relative", k - 1) and _asked(s, k):
             return k
     return None
+
+
+def _begins_action(s: Sentence, at: int) -> bool:
+    """`untuk menjual` is asked, `untuk keluarga` is for whom."""
+    if not s.has("stating", at) or s.headline:
+        return True
+    return at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "ADV", "NEG", "SC", "IN"}
 
 
 def _asked(s: Sentence, at: int) -> bool:
@@ -177,10 +195,14 @@ def _asked(s: Sentence, at: int) -> bool:
 def content_end(s: Sentence, begin: int) -> int:
     """Return the token after the content that begins here: a coordinated cue or a clause at the end bounds it."""
     end = s.tail if s.tail > begin else s.end
-    subjectless = begin < end and is_predicate(s, begin) and not s.headline
+    if s.headline:
+        return _headline_end(s, begin, end)
+    if s.quoted(begin) and begin + 1 < end and not s.tokens[begin + 1].is_word and not s.quoted(begin + 1):
+        return begin + 1
+    subjectless = begin < end and is_predicate(s, begin)
     for k in range(begin + 1, end):
         joined = s.has("coordinators", k - 1) or s.low(k - 1) == ","
-        if joined and not s.headline and s.match(k, "clause", "marked", "infinitive"):
+        if joined and s.match(k, "clause", "marked", "infinitive"):
             if subjectless and s.has("coordinators", k - 1):
                 s.cues.add(k)
                 continue
@@ -188,13 +210,36 @@ def content_end(s: Sentence, begin: int) -> int:
     return end
 
 
+def _headline_end(s: Sentence, begin: int, end: int) -> int:
+    """A colon ends what a verb before it governs; so does a comma before a clause of its own."""
+    for k in range(begin, end):
+        if s.low(k) == ":" or (s.low(k) == "," and any(is_verb(s, j) for j in range(k + 1, end))):
+            return k
+    return end
+
+
 def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
-    if s.headline and last - first > 1:
+    if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not s.has("objects", first)
-    word = s.text[s.tokens[cue.first].start : s.tokens[cue.last].end].lower()
-    if (word in s.index.words["clausal"] or cue.frame == "bare") and not s.has("anaphora", first):
+    plain = s.words(cue) in s.index.words["clausal"] or (cue.frame == "bare" and not s.has("prepositions", first))
+    if plain and not s.has("anaphora", first):
         return True
     return predicates(s, first, last)
+
+
+def _fronted(s: Sentence, cue: Cue, source: Span, first: int) -> list[Span]:
+    """`Kondisi tim ia katakan tidak ideal`: the subject of what is said stands before the source."""
+    begin = next((k for k, t in enumerate(s.tokens) if t.start == source.start), s.begin)
+    between = s.low(begin - 1) == "," and s.low(cue.last + 1) == ","
+    if begin <= s.begin or not (cue.frame == "bare" or between) or not opens_predicate(s, first):
+        return []
+    head = s.trim(s.begin, begin)
+    plain = not any(is_predicate(s, k) or s.has("relative", begin - 1) for k in range(*head) if not _in_relative(s, k))
+    return s.parts(head) if plain and not s.has("fronted", head[0]) else []
+
+
+def _in_relative(s: Sentence, at: int) -> bool:
+    return relative_before(s, at, s.begin)
 
 
 def _whole_or_quote(s: Sentence, first: int, last: int) -> list[Span]:

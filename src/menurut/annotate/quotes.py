@@ -54,6 +54,11 @@ def find_quotations(text: str, within: Span) -> list[Span]:
     return _with_single(text, within, out)
 
 
+def is_closed(text: str, quotation: Span) -> bool:
+    """Tell whether a quotation ends with a mark."""
+    return len(quotation) > 1 and text[quotation.end - 1] in _CLOSE + _STRAIGHT + _OPEN + _SINGLE_CLOSE
+
+
 def _opens(text: str, i: int, within: Span) -> bool:
     """Tell whether a straight mark inside a quotation opens another one."""
     following = text[i + 1] if i + 1 < within.end else " "

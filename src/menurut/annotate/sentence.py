@@ -50,15 +50,19 @@ class Sentence:
 
     # ------------------------------------------------------------ tokens
     def match(self, at: int, *frames: Frame) -> Cue | None:
+        """Return the longest cue of these frames at a token."""
         return self.index.match(self.tokens, at, *frames)
 
     def has(self, name: str, at: int) -> bool:
+        """Tell whether a token is in one of the lexicon's word lists."""
         return 0 <= at < len(self.tokens) and self.index.has(name, self.tokens[at])
 
     def low(self, at: int) -> str:
+        """Return the folded text of a token."""
         return self.tokens[at].low if 0 <= at < self.end else ""
 
     def quoted(self, at: int) -> bool:
+        """Tell whether a token is a quotation."""
         return 0 <= at < len(self.tokens) and self.tokens[at].quoted
 
     def find(self, sign: str, first: int, last: int) -> int | None:
@@ -68,6 +72,10 @@ class Sentence:
     def dated(self, at: int) -> bool:
         """Tell whether a day with a bracketed date begins here (`Selasa (2/9)`)."""
         return self.has("days", at) or (self.has("source_stops", at) and self.low(at + 1) == "(")
+
+    def words(self, cue: Cue) -> str:
+        """Return the words of a cue as the lexicon has them."""
+        return " ".join(t.low for t in self.tokens[cue.first : cue.last + 1])
 
     # ------------------------------------------------------------ spans
     def trim(self, first: int, last: int) -> tuple[int, int]:
@@ -81,6 +89,7 @@ class Sentence:
         return first, last
 
     def span(self, first: int, last: int) -> Span:
+        """Return the characters of the tokens `[first, last)`."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
     def parts(self, *ranges: tuple[int, int]) -> list[Span]:
@@ -89,6 +98,7 @@ class Sentence:
         return [self.span(first, last) for first, last in trimmed if first < last]
 
     def at(self, at: int) -> Span:
+        """Return the characters of one token."""
         return Span(self.tokens[at].start, self.tokens[at].end)
 
     # ------------------------------------------------------------ drafts

@@ -3,182 +3,241 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
 from menurut.annotate.drafts import Draft
-from menurut.annotate.names import Context, Named, acronyms, name_book
-from menurut.document import PROSE, Document
+from menurut.annotate.names import name_book
+from menurut.annotate.quotes import blank, find_quotations
+from menurut.annotate.roster import LONGEST_NAME, Found, Known, Roster
+from menurut.annotate.text import prose, sentences
+from menurut.document import Document, Span
 from menurut.lang import Language
-from menurut.reading import Entity, EntityKind, Form, Mention
+from menurut.reading import Entity, EntityKind
 
-_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ](?:[\w'’-]+|\.)(?: (?:(?:bin|binti|al|van|de) )?[A-ZÀ-Þ](?:[\w'’-]+|\b\.?))*")
-_INITIAL = 0.3  # weight of a name at the start of a sentence, where any word has a capital
-_SHORT = 2  # longer names are full already
+_NAME_WORDS = 3  # of a source that may be a name though it was not seen as one
+_VERB_WORDS = 4  # behind a subject, where a verb of saying makes a speaker of him
+_VOUCHERS = frozenset({"media", "document", "place"})
 
 
 class _Cast:
-    """The entities met so far, and the names that the document spells out."""
+    """The speakers met so far, on top of the roster of the document."""
 
-    def __init__(self, document: Document, language: Language) -> None:
+    def __init__(self, document: Document, found: Sequence[Found], language: Language) -> None:
+        self.text = document.text
         self.book = name_book(language)
-        text = document.text
-        self.acronyms = acronyms(text)
-        self.names: list[Named] = []
-        self.forms: list[list[Mention]] = []
-        self.focus: int | None = None
-        self.plural: int | None = None
-        solo: set[str] = set()
-        self.full: Counter[str] = Counter()
-        for block in document.blocks:
-            if block.role in PROSE and block.role != "headline":
-                part = text[block.start : block.end]
-                solo |= {
-                    m[0] for m in _CAPITALISED.finditer(part) if m.start() and " " not in m[0] and not m[0].isupper()
-                }
-        places = frozenset(m[1] for m in self.book.place.finditer(text))
-        self.context = Context(frozenset(solo), places)
-        for block in document.blocks:
-            if block.role in PROSE and block.role != "headline":
-                self._collect(text[block.start : block.end])
+        verbs = frozenset(w for words in language.cues.headline.values() for w in words)
+        self.roster = Roster(document, found, self.book, verbs)
+        self.focus: Known | None = None
+        self.person: Known | None = None
+        self.subject: Known | None = None
+        self.plural: Known | None = None
 
-    def _collect(self, part: str) -> None:
-        """Count the full names of a paragraph."""
-        runs = [(m[0], m.start()) for m in _CAPITALISED.finditer(part)]
-        for run, at in runs:
-            if " " not in run:
-                continue
-            named = self.book.parse(run, self.context)
-            words = named.name.split()
-            if named.kind == "person" and 2 <= len(words) <= 5 and not any(w.isupper() and len(w) > 2 for w in words):
-                initial = at == 0 or part[:at].rstrip()[-1:] in {".", "!", "?", '"', "“"}
-                self.full[named.name] += (_INITIAL if initial and not named.title else 1.0) + bool(named.title)  # type: ignore[assignment]
-
-    def expect(self, phrases: Iterable[str]) -> None:
-        """Count the full names among all sources, so that a short one may come before them."""
-        for phrase in phrases:
-            named = self.book.parse(phrase, self.context)
-            if named.kind == "person" and 2 <= len(named.name.split()) <= 5 and named.name[0].isupper():
-                self.full[named.name] += 2
-
-    def refer(self, phrase: str) -> int | None:
-        """Return the entity that a source phrase refers to, made where it is new."""
-        low = phrase.lower().strip(" ,.")
-        words = low.split()
-        if not words:
+    def refer(self, draft: Draft, source: Span) -> Known | None:
+        """Return the entity that a draft's source refers to, made where it is new."""
+        phrase = source.of(self.text)
+        words = re.findall(r"[\w'’/&.-]+", phrase.lower())
+        if not words or words[0] in self.book.first:
             return None
-        if low in self.book.third or words[0] in self.book.third:
-            return self.focus
-        if low in self.book.plural:
-            return self.plural if self.plural is not None else self.focus
-        if words[-1] in self.book.third and len(words) > 1:
-            return self.focus
-        named = self.book.parse(phrase, self.context)
-        if words[-1] in self.book.determiners and (known := self._again(words[:-1], named)) is not None:
-            return known
-        known = self._known(named)
-        if (known is None and named.kind != "person") or (known is None and not named.title and len(words) == 1):
-            known = self._by_title(words)
-        if known is not None:
-            self._enrich(known, named)
-            return known
-        self.names.append(self._fullest(named))
-        self.forms.append([])
-        return len(self.names) - 1
+        if words[0] in self.book.plural:
+            return self.pronoun(self.plural or self.focus, source)
+        if words[0] in self.book.own:
+            return self.pronoun(self.focus, source)
+        if words[0] in self.book.third or (words[-1] in self.book.third and len(words) > 1):
+            first = draft.cue is not None and source.start < draft.cue.start
+            return self.pronoun((self.subject if first else None) or self.person or self.focus, source)
+        if words[-1] in self.book.determiners and len(words) > 1:
+            return self._pointed(phrase, words, source)
+        person = self._person_in(source)
+        if person is None and (entity := self._by_title(words, source.start)):
+            entity.take(phrase, source, "nominal", self.book)
+            return entity
+        if draft.name is not None:
+            name = self._whole(draft.name, source)
+            if person is None:
+                return self._named(self._to_end(self._head(name, source), source), phrase)
+            if name.overlaps(person):
+                return self._named(self._bare(name, person), phrase)
+        return self._named(person, phrase) if person else self._again(phrase, source)
 
-    def _known(self, named: Named) -> int | None:
-        own = _key(self._fullest(named).name)
-        for i in range(len(self.names) - 1, -1, -1):
-            other = _key(self.names[i].name)
-            same_kind = self.names[i].kind == named.kind or "person" not in (self.names[i].kind, named.kind)
-            if own and other and (own == other or (same_kind and (own <= other or other <= own))):
-                return i
-        return None
+    def _person_in(self, source: Span) -> Span | None:
+        """Return who a source names: the person that it begins with, else the one at the end of its title."""
+        found = [f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span)]
+        if found and not self.book.bare(self.text[source.start : found[0].start].split()):
+            return found[0]
+        cut = self.book.aside.search(self.text, source.start, source.end)
+        last = [s for s in found if self.text[s.start - 1] != "(" and not (cut and s.start > cut.start())]
+        return last[-1] if last else None
 
-    def _again(self, words: Sequence[str], named: Named) -> int | None:
-        """`politikus itu`, `kementerian tersebut`: one that was introduced before."""
-        known = self._by_title(words)
-        if known is None and words:
-            holds = (i for i in range(len(self.names) - 1, -1, -1) if words[0] in _key(self.names[i].name))
-            known = next(holds, None)
-        person = words and (words[0] in self.book.titles or words[0] in self.book.persons)
-        return self.focus if known is None and person else known
+    def _bare(self, name: Span, person: Span) -> Span:
+        """Return the person inside what was taken for a name, where that has a title or more beside it."""
+        words = name.of(self.text).split()
+        titled = words[0].lower() in self.book.titles | self.book.honorifics
+        return person if name.contains(person) and (titled or self.book.aside.search(name.of(self.text))) else name
 
-    def _by_title(self, words: Sequence[str]) -> int | None:
-        own = frozenset(words) - self.book.determiners
-        for i in range(len(self.names) - 1, -1, -1):
-            title = _key(self.names[i].title)
-            if own and own <= title and self.names[i].kind == "person":
-                return i
-        return None
+    def _head(self, name: Span, source: Span) -> Span:
+        """`KCNA, lembaga berita negara`: a lower-case apposition is no name where a name stands before it."""
+        head, comma, _ = source.of(self.text).partition(",")
+        behind = comma and name.start > source.start + len(head)
+        lower = name.of(self.text) == name.of(self.text).lower()
+        return Span(source.start, source.start + len(head)) if behind and lower and head[:1].isupper() else name
 
-    def _enrich(self, i: int, named: Named) -> None:
-        old, new = self.names[i], self._fullest(named)
-        name = new.name if len(_key(new.name)) > len(_key(old.name)) and _key(old.name) <= _key(new.name) else old.name
-        title = new.title if len(new.title) > len(old.title) else old.title
-        self.names[i] = Named(name, title, old.kind)
+    def _to_end(self, name: Span, source: Span) -> Span:
+        """Return the name of a body, group or document up to a bracket, comma or relative clause behind it."""
+        end = self.book.aside_or_sign.search(self.text, name.start + 1, source.end)
+        tail = end.start() if end else source.end
+        return Span(name.start, name.start + len(self.text[name.start : tail].rstrip()))
 
-    def _fullest(self, named: Named) -> Named:
-        """The fullest form that the article gives: a longer run of capitals that holds the name."""
-        if named.kind != "person":
-            full = self.acronyms.get(named.name)
-            return Named(full, named.title, named.kind) if full else named
-        if named.name in self.acronyms:
-            return Named(self.acronyms[named.name], named.title, named.kind)
-        own = named.name.split()
-        if len(own) > _SHORT:
-            return named
-        best, score = named.name, self.full[named.name] + 0.0
-        for name, count in self.full.items():
-            words = name.split()
-            if len(words) > len(own) and set(own) <= set(words):
-                weight = count + (1.0 if words[0] == own[0] else 0.0)
-                if weight >= score or (len(own) == 1 and best == named.name):
-                    best, score = name, weight
-        return Named(best, named.title, named.kind)
+    def _whole(self, name: Span, source: Span) -> Span:
+        """Return a name made whole by the mentions that it is a part of."""
+        for f in self.roster.found:
+            if f.span.overlaps(name) and source.contains(f.span):
+                name = Span(min(name.start, f.span.start), max(name.end, f.span.end))
+        return name
 
+    def meet(self, met: _Subject) -> None:
+        """Move the focus to a subject; whoever does not speak is only meant by a pronoun that is a subject too."""
+        self.subject = met.person
+        if met.speaks:
+            self.focus = self.person = met.person
 
-def _key(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", name.lower()))
+    def means_holder(self, source: Span, quoted: int | None, held: int | None) -> int | None:
+        """Return the statement whose speaker a pronoun means: `saya` who is quoted, `ia` in what he is said to say."""
+        word = source.of(self.text).lower()
+        if word in self.book.first:
+            return quoted
+        return held if quoted is None and word in self.book.third | self.book.plural else None
+
+    def pronoun(self, entity: Known | None, source: Span) -> Known | None:
+        if entity is not None:
+            entity.take("", source, "pronoun", self.book)
+        return entity
+
+    def _named(self, span: Span, phrase: str) -> Known:
+        name = span.of(self.text)
+        kind = self._kind(name, phrase, span)
+        if kind == "person" and len(name.split()) > LONGEST_NAME:  # a clause that was taken for a name
+            name = " ".join(takewhile(lambda w: w[0].isupper(), name.split())) or name
+            span = Span(span.start, span.start + len(name))
+        entity = self.roster.add(self.roster.clean(name, kind) or name, kind, span)
+        if kind == "person" and (title := self._title(phrase, name)):
+            entity.titles.append(title)
+        return entity
+
+    def _kind(self, name: str, phrase: str, span: Span) -> EntityKind:
+        low = name.lower()
+        if name.isupper() and low not in self.roster.acronyms and self.roster.called(name):
+            return "person"
+        if low in self.book.media:
+            return "media"
+        if low in self.book.governments:
+            return "government"
+        if self.book.expand(name)[:1] and self.book.expand(name)[0] in self.book.organizations:
+            return "organization"
+        kind = next((f.kind for f in self.roster.found if f.span.overlaps(span)), None)
+        parsed = self.book.parse(name).kind
+        titled = kind is None and parsed == "organization" and self._title(phrase, name)
+        return "person" if kind == "person" or titled else parsed
+
+    def _title(self, phrase: str, name: str) -> str:
+        """Return the title before a name in its source phrase, else the apposition behind it."""
+        for part in (p.strip(" ,()") for p in phrase.split(name, 1)):
+            if part and part.split()[0].lower() in self.book.titles:
+                return part
+        return ""
+
+    def _pointed(self, phrase: str, words: Sequence[str], source: Span) -> Known | None:
+        """`politikus itu`, `kementerian tersebut`: the body that is so called, else the person in focus."""
+        head = next((w for w in words if w not in self.book.honorifics), words[0])
+        bodies = [e for e in self.roster.entities if e.kind != "person" and head in e.words]
+        entity = max(bodies, key=lambda e: e.last_before(source.start), default=None)
+        if entity is None:
+            entity = self._by_title(words, source.start) or self.person
+        if entity is None or (entity is self.person and self.book.parse(phrase).kind in _VOUCHERS):
+            return self._again(phrase, source)
+        entity.take(phrase, source, "nominal", self.book)
+        return entity
+
+    def _again(self, phrase: str, source: Span) -> Known:
+        """Return the group, body or document that is described by the whole phrase."""
+        if phrase[0].isupper() and len(phrase.split()) <= _NAME_WORDS:
+            return self._named(self._to_end(source, source), phrase)
+        return self.roster.add(phrase, self.book.parse(phrase).kind, source)
+
+    def _by_title(self, words: Sequence[str], at: int) -> Known | None:
+        """`Ketua KPU`, `Menkeu`: the person who bears all of the title."""
+        bare = [w for w in words if w not in self.book.determiners and w not in self.book.honorifics]
+        if not bare or bare[0] not in self.book.titles or bare[0] in self.book.organizations:
+            return None
+        wanted = set(self.book.expand(" ".join(bare)))
+        people = (e for e in self.roster.entities if e.kind == "person")
+        fits = [e for e in people if any(wanted <= set(self.book.expand(t)) for t in e.titles)]
+        return max(fits, key=lambda e: e.last_before(at), default=None)
 
 
 def resolve_speakers(
-    document: Document, drafts: Sequence[Draft], language: Language
+    document: Document, drafts: Sequence[Draft], found: Sequence[Found], language: Language
 ) -> tuple[list[str | None], list[Entity]]:
     """Return the entity id of each draft's speaker (None where nobody is named) and the entities.
 
     A cue in -nya, a pronoun and a free-standing quotation go on with the speaker in focus: the last one
     that was named outside a quotation; inside a quotation `saya` is the one who is quoted.
     """
-    cast = _Cast(document, language)
-    text = document.text
+    cast = _Cast(document, found, language)
     order = sorted(range(len(drafts)), key=lambda i: _position(drafts[i]))
-    cast.expect(d.source.of(text) for d in drafts if d.source)
-    found: list[int | None] = [None] * len(drafts)
+    chosen: list[Known | None] = [None] * len(drafts)
+    subjects = deque(_subjects(cast, document, language))
     for i in order:
-        draft = drafts[i]
-        outer = _quoted_in(drafts, i)
+        while subjects and subjects[0].end <= _position(drafts[i]):
+            cast.meet(subjects.popleft())
+        draft, outer = drafts[i], _quoted_in(drafts, i)
         if draft.source is not None:
-            phrase = draft.source.of(text)
-            if phrase.lower() in cast.book.first and outer is not None:
-                found[i] = found[outer] if found[outer] is not None else cast.focus
-            else:
-                found[i] = cast.refer(phrase)
-                _mention(cast, found[i], draft, phrase)
+            holder = cast.means_holder(draft.source, outer, _held_in(drafts, i, relays=True))
+            chosen[i] = (
+                cast.refer(draft, draft.source) if holder is None else cast.pronoun(chosen[holder], draft.source)
+            )
         elif draft.clitic or draft.cue is None:
-            found[i] = cast.focus
-        _shift(cast, found[i], draft, outer)
-    _answer_forward(drafts, found, order)
-    return [None if f is None else f"e{f + 1}" for f in found], [
-        Entity(
-            id=f"e{i + 1}",
-            name=n.name,
-            kind=n.kind,
-            titles=(n.title,) if n.title else (),
-            mentions=tuple(cast.forms[i]),
-        )
-        for i, n in enumerate(cast.names)
-    ]
+            chosen[i] = cast.person or cast.focus
+        _shift(cast, chosen[i], draft, _held_in(drafts, i, relays=False))
+    _answer_forward(drafts, chosen, order)
+    known = sorted(cast.roster.entities, key=lambda e: min(e.mentions, default=Span(0, 0)))
+    ids = {id(e): f"e{i + 1}" for i, e in enumerate(known)}
+    return [ids[id(e)] if e else None for e in chosen], [
+        Entity(id=ids[id(e)], name=cast.roster.full_name(e.name), kind=e.kind,
+               titles=tuple(dict.fromkeys(e.titles)), mentions=e.listed())
+        for e in known
+    ]  # fmt: skip
+
+
+class _Subject(NamedTuple):
+    """A person with whom a sentence begins, or who is named as agent; `speaks` where the sentence has him speak."""
+
+    end: int
+    person: Known
+    speaks: bool
+
+
+def _subjects(cast: _Cast, document: Document, language: Language) -> list[_Subject]:
+    """Return the subjects and agents of sentences outside quotations, in text order."""
+    text = document.text
+    people = sorted(
+        ((s, e) for e in cast.roster.entities if e.kind == "person" for s in e.mentions), key=lambda m: m[0]
+    )
+    cues = language.cues
+    said = frozenset(w for words in cues.passive.values() for w in words)
+    verbs = frozenset(w for table in (cues.clause, cues.infinitive) for words in table.values() for w in words)
+    out = []
+    for block in prose(document.blocks):
+        quotations = find_quotations(text, block)
+        for sentence in sentences(blank(text, quotations), block):
+            inside = ((s, e) for s, e in people if sentence.contains(s) and not any(q.contains(s) for q in quotations))
+            first = next(inside, None)
+            if first and (role := cast.book.opens(text[sentence.start : first[0].start], said)):
+                behind = text[first[0].end : sentence.end].lower().split()[:_VERB_WORDS]
+                out.append(_Subject(first[0].end, first[1], role == "agent" or not verbs.isdisjoint(behind)))
+    return out
 
 
 def _position(draft: Draft) -> int:
@@ -187,39 +246,39 @@ def _position(draft: Draft) -> int:
 
 
 def _quoted_in(drafts: Sequence[Draft], i: int) -> int | None:
+    return next((j for j in _holders(drafts, i) if drafts[j].kind == "direct"), None)
+
+
+def _held_in(drafts: Sequence[Draft], i: int, *, relays: bool) -> int | None:
+    """Return a statement that holds another; a medium that passes on what somebody said only with `relays`."""
+    return next((j for j in _holders(drafts, i) if relays or "relay" not in drafts[j].rule), None)
+
+
+def _holders(drafts: Sequence[Draft], i: int) -> Iterator[int]:
+    """Yield the statements whose content holds the cue of statement `i`."""
     at = drafts[i].cue or drafts[i].content[0]
     for j, other in enumerate(drafts):
-        if j != i and other.kind == "direct" and any(c.contains(at) and c != at for c in other.content):
-            return j
-    return None
+        if j != i and any(c.contains(at) and c != at for c in other.content):
+            yield j
 
 
-def _mention(cast: _Cast, entity: int | None, draft: Draft, phrase: str) -> None:
-    if entity is None or draft.source is None:
-        return
-    low = phrase.lower()
-    form: Form = (
-        "pronoun" if low in cast.book.third | cast.book.plural else "name" if phrase[0].isupper() else "nominal"
-    )
-    cast.forms[entity].append(Mention(draft.source.start, draft.source.end, form))
-
-
-def _shift(cast: _Cast, entity: int | None, draft: Draft, outer: int | None) -> None:
+def _shift(cast: _Cast, entity: Known | None, draft: Draft, outer: int | None) -> None:
     """Move the focus to a speaker named in running text; media and documents only vouch."""
     if entity is None or outer is not None:
         return
-    kind: EntityKind = cast.names[entity].kind
-    if kind == "group":
+    if entity.kind == "group":
         cast.plural = entity
-    if kind not in {"media", "document"} or draft.kind == "direct":
+    if entity.kind == "person":
+        cast.person = cast.subject = entity
+    if entity.kind not in _VOUCHERS or cast.focus is None:
         cast.focus = entity
 
 
-def _answer_forward(drafts: Sequence[Draft], found: list[int | None], order: Sequence[int]) -> None:
+def _answer_forward(drafts: Sequence[Draft], chosen: list[Known | None], order: Sequence[int]) -> None:
     """A quotation or -nya before anybody is named belongs to the next speaker."""
-    following: int | None = None
+    following: Known | None = None
     for i in reversed(order):
-        if found[i] is not None:
-            following = found[i]
+        if chosen[i] is not None:
+            following = chosen[i]
         elif drafts[i].source is not None or drafts[i].clitic or drafts[i].cue is None:
-            found[i] = following
+            chosen[i] = following

@@ -6,16 +6,35 @@ from collections.abc import Sequence
 
 from menurut.annotate.drafts import Draft
 from menurut.annotate.grammar import find_drafts
+from menurut.annotate.guesses import guess_names, name_drafts
+from menurut.annotate.names import name_book
+from menurut.annotate.neural.decode import read_window
+from menurut.annotate.neural.network import Network
+from menurut.annotate.neural.windows import windows
 from menurut.annotate.speakers import resolve_speakers
 from menurut.document import Document
 from menurut.lang import Language
 from menurut.reading import Entity, Statement
 
 
-def find_statements(document: Document, language: Language) -> tuple[list[Statement], list[Entity]]:
-    """Return the statements in text order (ids s1, s2, …) and the entities behind them (e1, e2, …)."""
-    drafts = find_drafts(document.text, document.blocks, language)
-    speakers, entities = resolve_speakers(document, drafts, language)
+def find_statements(
+    document: Document, language: Language, network: Network | None
+) -> tuple[list[Statement], list[Entity]]:
+    """Return the statements in text order (ids s1, s2, …) and the entities of the document (e1, e2, …).
+
+    The grammar proposes; the network, where one is given, decides, finds more, and names the entities.
+    """
+    text, blocks = document.text, document.blocks
+    drafts = find_drafts(text, blocks, language)
+    if network is None:
+        book = name_book(language)
+        context, found = guess_names(document, book)
+        drafts = name_drafts(text, drafts, book, context)
+    else:
+        read = [read_window(text, w, network) for w in windows(text, blocks, drafts, network.pieces, network.ends)]
+        drafts, found = [d for ds, _ in read for d in ds], [f for _, fs in read for f in fs]
+        drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end))
+    speakers, entities = resolve_speakers(document, drafts, found, language)
     holders = [_holder(drafts, i) for i in range(len(drafts))]
     statements = [
         Statement(

@@ -10,7 +10,7 @@ from menurut.document import PROSE, Block, Span
 
 _CLOSERS = "\"'”’»)]"
 _SENTENCE_END = re.compile(
-    rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+[\"'“‘«(\[]?[A-Z0-9À-Þ]|\s*$)"
+    rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+[\"'“‘«(\[]{{0,2}}[A-Z0-9À-Þ]|\s*$)"
     # Glued to the next sentence: behind a word, a figure or a closing sign, before a capitalised word.
     rf"|(?:(?<=[a-zà-ÿ]{{3}})|(?<=[%\d{re.escape(_CLOSERS)}]))[.!?…]+[{re.escape(_CLOSERS)}“‘]?(?=[A-ZÀ-Þ](?:[a-zà-ÿ]|\s))"
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from menurut.document import Span
 
-_WORDS = r"\b[A-Z]\.(?=\s)|\w+(?:[-'’.,/&]\w+)*|[^\w\s]"
+_WORDS = r"\b[A-Z]\.(?=\s)|@?\w+(?:[-'’./&]\w+|(?<=\d),\d+)*|[^\w\s]"
 
 
 def token_pattern(glued: Sequence[str] = (), names: Sequence[str] = ()) -> re.Pattern[str]:
@@ -34,12 +34,12 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Tell a word or number from a sign and a quotation."""
-        return not self.quoted and (self.text[0].isalnum() or self.text[0] == "_")
+        return not self.quoted and (self.text[0].isalnum() or self.text[0] in "_@")
 
     @property
     def is_name(self) -> bool:
-        """Tell a word that begins with a capital."""
-        return self.is_word and self.text[0].isupper()
+        """Tell a word that begins with a capital, or an account."""
+        return self.is_word and (self.text[0].isupper() or self.text[0] == "@")
 
 
 def tokenize(text: str, span: Span, quotations: Sequence[Span] = (), pattern: re.Pattern[str] = _TOKEN) -> list[Token]:

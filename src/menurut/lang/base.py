@@ -44,6 +44,15 @@ class Language:
         except (msgspec.DecodeError, OSError) as error:
             raise LanguageError(f"lang/{self.code}/{name}.toml", str(error), "mend the table") from error
 
+    def model(self, size: str) -> dict[str, bytes]:
+        """Return the files of this language's trained networks in one size; LanguageError where it has none."""
+        folder = self._folder.joinpath("model")
+        try:
+            files = {n: folder.joinpath(size, n).read_bytes() for n in ("encoder.onnx", "roles.onnx")}
+            return {**files, "tokenizer.json": folder.joinpath("tokenizer.json").read_bytes()}
+        except OSError as error:
+            raise LanguageError(f"lang/{self.code}/model/{size}", "no such model", "make it with make train") from error
+
     @cached_property
     def clutter(self) -> ClutterRules:
         """What tells promos, credits and page furniture."""

@@ -13,7 +13,7 @@ from menurut.reading.marks import (
     StatementKind,
     Time,
 )
-from menurut.reading.reading import Reading, from_json, schema, to_json
+from menurut.reading.reading import Reading, confident, from_json, schema, to_json
 
 __all__ = [
     "NOBODY",
@@ -31,6 +31,7 @@ __all__ = [
     "Theme",
     "Time",
     "TimeType",
+    "confident",
     "from_json",
     "schema",
     "to_json",

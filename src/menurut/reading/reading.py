@@ -57,6 +57,30 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return found if isinstance(found, kind) else None
 
 
+def confident(reading: Reading, least: float) -> Reading:
+    """Return the reading without statements below a confidence in [0, 1]; their figures and nested ones move out.
+
+    >>> from menurut import read_text
+    >>> reading = read_text('"Air surut," kata Bupati Siti Aminah.')
+    >>> len(confident(reading, 0.0).statements), len(confident(reading, 1.1).statements)
+    (1, 0)
+    """
+    kept = {s.id for s in reading.statements if s.confidence >= least}
+
+    def around(id: str | None) -> str | None:
+        while id is not None and id not in kept:
+            holder = reading.mark(id, Statement)
+            id = holder.within_id if holder else None
+        return id
+
+    replace = msgspec.structs.replace
+    return replace(
+        reading,
+        statements=tuple(replace(s, within_id=around(s.within_id)) for s in reading.statements if s.id in kept),
+        figures=tuple(replace(f, statement_id=around(f.statement_id)) for f in reading.figures),
+    )
+
+
 def to_json(reading: Reading) -> bytes:
     """Return the reading as one line of UTF-8 JSON, as the contract has it."""
     return msgspec.json.encode(reading)

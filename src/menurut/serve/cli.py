@@ -19,6 +19,7 @@ from menurut import __version__
 from menurut.errors import MenurutError
 
 if TYPE_CHECKING:
+    from menurut.reader import Model
     from menurut.reading import Reading
     from menurut.serve.verbs import Format, Job
 
@@ -93,6 +94,21 @@ def _output(_: click.Context, __: click.Parameter, value: Path | None) -> Path |
     help="Language of the articles.",
 )
 @click.option(
+    "--model",
+    type=click.Choice(("accurate", "fast", "none")),
+    default="accurate",
+    show_default=True,
+    help="What reads statements beside the grammar: a large network, a small one, or none.",
+)
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0,
+    metavar="P",
+    help="Leave out statements that are less likely than P, from 0 to 1.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(_FORMATS),
@@ -120,8 +136,8 @@ def _output(_: click.Context, __: click.Parameter, value: Path | None) -> Path |
     help="Read on N processes.",
 )
 def read(
-    inputs: tuple[str, ...], published: str | None, language: str, form: str | None, output: Path | None,
-    explain: bool, workers: int,
+    inputs: tuple[str, ...], published: str | None, language: str, model: Model, least: float, form: str | None,
+    output: Path | None, explain: bool, workers: int,
 ) -> None:  # fmt: skip
     """Read articles and write what was read in them.
 
@@ -136,7 +152,7 @@ def read(
     """
     from menurut.serve.verbs import Job, ReadOptions
 
-    options = ReadOptions(published=published, language=language, workers=workers)
+    options = ReadOptions(published=published, language=language, model=model, workers=workers, least=least)
     job = Job(inputs, options, _complain)
     try:
         with _progress(job, inputs, output) as readings:

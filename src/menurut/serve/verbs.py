@@ -13,19 +13,24 @@ import msgspec
 from menurut.document import Document
 from menurut.errors import MenurutError
 from menurut.ingest import load_all
-from menurut.reader import Reader
-from menurut.reading import Reading, to_json
+from menurut.reader import DEFAULT, Model, Reader
+from menurut.reading import Reading, confident, to_json
 
 Format = Literal["text", "json", "jsonl", "html"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadOptions:
-    """How to read: the date to read with (ISO 8601, null: the article's own), language, processes."""
+    """How to read: the date to read with (ISO 8601, null: the article's own), language, model, processes.
+
+    Statements below `least` confidence are not told.
+    """
 
     published: str | None = None
     language: str = "id"
+    model: Model = DEFAULT
     workers: int = 1
+    least: float = 0.0
 
 
 class Job:
@@ -37,10 +42,10 @@ class Job:
 
     def readings(self) -> Iterator[Reading]:
         """Yield one reading per article, as soon as it is read."""
-        reader = Reader(self._options.language)
+        reader = Reader(self._options.language, model=self._options.model)
         for reading in reader.read_many(self._documents(), workers=self._options.workers):
             self.read += 1
-            yield reading
+            yield confident(reading, self._options.least) if self._options.least else reading
 
     def _documents(self) -> Iterator[Document]:
         options = self._options

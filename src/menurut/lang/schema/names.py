@@ -8,13 +8,22 @@ import msgspec
 class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words are lower case.
 
-    `titles`: words that open or continue a person's title (`menteri`, `direktur`); `honorifics`: words
-    before a name that are no part of it; `degrees`: academic degrees after it. `organization_heads`,
-    `document_heads`, `group_heads`: first words of names and descriptions of that kind. `media`,
-    `governments`: names of media, of countries and capitals. `place_heads`: words right before the
-    name of a place (a regular expression each). `person_nouns`: what a person
-    may be called again (`pria itu`). `third`, `plural`, `own`: pronouns for the
-    speaker in focus, for groups, and for the speaker of the saying around; `first`: of a quotation.
+    `titles`: words that open or continue a person's title (`menteri`, `direktur`); `fields`: what offices are for,
+    behind a title word; `honorifics`: words before a name that are no part of it; `styles`: honorifics that stay with
+    a name of one word; `degrees`: academic degrees after it.
+
+    `organization_heads`, `document_heads`, `group_heads`: first words of names and descriptions of that kind; `media`,
+    `governments`: names of media, of countries and capitals; `place_heads`: words right before the name of a place (a
+    regular expression each); `person_nouns`: what a person may be called again (`pria itu`).
+
+    `third`, `plural`, `own`: pronouns for the person in focus, for groups, for the speaker of the saying around;
+    `first`: of a quotation; `determiners` point back; `particles` before a source are no part of it.
+
+    `aside`: words behind a name that open what is said of it; `joiners`: words between two names; `nickname`: words
+    before another name of the person named before them (a regular expression each); `agents`: words right before
+    whoever does something; `before`: words that keep a name behind them from being the subject.
+
+    `abbreviations`: titles and bodies written out; `aliases`: what public figures are called, with their full names.
     """
 
     titles: tuple[str, ...]
@@ -33,3 +42,12 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person_nouns: tuple[str, ...]
     determiners: tuple[str, ...]
     particles: tuple[str, ...]
+    fields: tuple[str, ...]
+    aside: tuple[str, ...]
+    joiners: tuple[str, ...]
+    nickname: tuple[str, ...]
+    styles: tuple[str, ...]
+    agents: tuple[str, ...]
+    before: tuple[str, ...]
+    abbreviations: dict[str, str]
+    aliases: dict[str, str]

@@ -1,0 +1,78 @@
+"""Names by their shape, where no model is used: capitalised runs, and what is left of a source without its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from menurut.annotate.drafts import Draft
+from menurut.annotate.names import Context, NameBook
+from menurut.annotate.roster import Found
+from menurut.document import PROSE, Document, Span
+
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ](?:[\w'’-]+|\.)(?: (?:(?:bin|binti|al|van|de) )?[A-ZÀ-Þ](?:[\w'’-]+|\b\.?))*")
+_BEHIND = re.compile(r"\s*(?:(\(\d\d\))|,\s*(\w+))")
+_LONGEST = 5  # words of a full name
+_SENTENCE_END = frozenset('.!?"“”')
+
+
+def guess_names(document: Document, book: NameBook) -> tuple[Context, list[Found]]:
+    """Return what the article tells of its names, and the full names of persons in its running text."""
+    text = document.text
+    runs = [m for b in document.blocks if b.role in PROSE and b.role != "headline" for m in _runs(text, b.start, b.end)]
+    solo = frozenset(m[0] for m in runs if " " not in m[0] and not m[0].isupper() and not _opens(text, m.start()))
+    context = Context(solo, frozenset(m[1] for m in book.place.finditer(text)))
+    return context, [f for m in runs if (f := _person(m, text, book, context))]
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    return _CAPITALISED.finditer(text, start, end)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Tell whether a sentence begins here, where any word has a capital."""
+    before = text[:at].rstrip(" ")
+    return not before or before[-1] == "\n" or before[-1] in _SENTENCE_END
+
+
+def _person(run: re.Match[str], text: str, book: NameBook, context: Context) -> Found | None:
+    if " " not in run[0] or run[0].split()[0].lower() in book.before:
+        return None
+    named = book.parse(run[0], context)
+    words = named.name.split()
+    shouted = any(w.isupper() and len(w) > 2 for w in words)
+    sure = named.title or not _opens(text, run.start()) or _introduced(text, run, book, context)
+    if (
+        named.kind != "person"
+        or not 2 <= len(words) <= _LONGEST
+        or shouted
+        or not sure
+        or words[0].lower() in book.titles
+    ):
+        return None
+    start = run.start() + run[0].rfind(named.name)
+    return Found(Span(start, start + len(named.name)), "person")
+
+
+def _introduced(text: str, run: re.Match[str], book: NameBook, context: Context) -> bool:
+    """Tell whether a title or age follows a run, or the article calls somebody by a word of it."""
+    behind = _BEHIND.match(text, run.end())
+    titled = behind is not None and (behind[1] is not None or behind[2].lower() in book.titles)
+    return titled or not context.solo.isdisjoint(run[0].split())
+
+
+def name_drafts(text: str, drafts: Sequence[Draft], book: NameBook, context: Context) -> list[Draft]:
+    """Return the drafts with the part of each source that is a name, None where it only points back."""
+    return [msgspec.structs.replace(d, name=_name(text, d.source, book, context)) if d.source else d for d in drafts]
+
+
+def _name(text: str, source: Span, book: NameBook, context: Context) -> Span | None:
+    phrase = source.of(text)
+    named = book.parse(book.aside.split(phrase)[0] or phrase, context)
+    start = phrase.rfind(named.name)
+    pointing = phrase.split()[-1].lower() in book.determiners
+    if start < 0 or pointing or not any(w[0].isupper() for w in named.name.split()):
+        return None
+    return Span(source.start + start, source.start + start + len(named.name))

@@ -1,0 +1,230 @@
+"""The named entities of a document: every mention under the fullest name that the article gives it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from menurut.annotate.names import NameBook, acronyms
+from menurut.document import Document, Span
+from menurut.reading import EntityKind, Form, Mention
+
+_WORDS = re.compile(r"\w+(?:['’-]\w+)*")
+_ALIAS = re.compile(r"\s*\(([A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2})\)")
+_ALIKE = 0.8  # of the characters of two spellings of one name, at least
+_SHORTEST = 3  # letters of a name that may stand for a longer one
+LONGEST_NAME = 7
+"""Words of a person's name at most."""
+_LEFT = 120  # characters before a name that may hold its title
+
+
+class Found(NamedTuple):
+    """A mention of a named entity in the text."""
+
+    span: Span
+    kind: EntityKind
+
+
+class Known:
+    """An entity as far as the document tells of it: forms of its name, titles, aliases and mentions."""
+
+    def __init__(self, kind: EntityKind) -> None:
+        self.kind = kind
+        self.forms: Counter[str] = Counter()
+        self.titles: list[str] = []
+        self.aliases: set[str] = set()
+        self.mentions: dict[Span, Form] = {}
+        self.name, self.words = "", frozenset[str]()
+        self.folded: set[frozenset[str]] = set()
+        self.written = frozenset[str]()
+
+    def take(self, name: str, span: Span, form: Form, book: NameBook) -> None:
+        """Take in a mention; its name counts where it is one."""
+        self.mentions[span] = form
+        if not self.forms or (form == "name" and not self._by_nickname(name, book)):
+            self.forms[name] += 1
+            self.name = max(self.forms, key=lambda f: (len(f.split()), self.forms[f], -len(f)))
+            self.words, self.written = folded(self.name), frozenset(book.expand(self.name))
+            self.folded.add(folded(name))
+
+    def _by_nickname(self, name: str, book: NameBook) -> bool:
+        """Tell whether this is what the entity is called, not its name."""
+        low = name.casefold()
+        return self.kind == "person" and (low in self.aliases or low in book.aliases or name.isupper())
+
+    def last_before(self, at: int) -> int:
+        """Return where the entity was last mentioned before `at`, -1 where it was not."""
+        return max((s.start for s in self.mentions if s.start <= at), default=-1)
+
+    def listed(self) -> tuple[Mention, ...]:
+        """Return the mentions in text order."""
+        return tuple(Mention(s.start, s.end, form) for s, form in sorted(self.mentions.items()))
+
+
+def folded(name: str) -> frozenset[str]:
+    """Return the words of a name, case folded."""
+    return frozenset(_WORDS.findall(name.casefold()))
+
+
+def alike(a: str, b: str) -> bool:
+    """Tell whether two folded words are one name: equal, or spelt a little differently.
+
+    >>> alike("purbaya", "purabaya"), alike("aqil", "akil"), alike("budi", "rudi")
+    (True, True, False)
+    """
+    if a == b:
+        return True
+    if min(len(a), len(b)) <= _SHORTEST or a[0] != b[0]:
+        return False
+    one_off = len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    return one_off or SequenceMatcher(None, a, b).ratio() > _ALIKE
+
+
+def covers(longer: Iterable[str], shorter: Iterable[str]) -> bool:
+    """Tell whether every word of the shorter name is one of the longer's."""
+    rest = list(longer)
+    for word in shorter:
+        match = word if word in rest else next((w for w in rest if alike(word, w)), None)
+        if match is None:
+            return False
+        rest.remove(match)
+    return True
+
+
+class Roster:
+    """All named entities of a document; persons and bodies are kept apart.
+
+    Longer names are taken in first, so that a short one finds the full one that it stands for wherever that is.
+    `headlined`: verbs of headlines, which have a capital there and are no part of a name.
+    """
+
+    def __init__(
+        self, document: Document, found: Sequence[Found], book: NameBook, headlined: frozenset[str] = frozenset()
+    ) -> None:
+        text, self.headlined = document.text, headlined
+        self.text, self.book, self.found = text, book, [_as_listed(text, f, book) for f in found]
+        self.acronyms = {k.casefold(): v for k, v in acronyms(text).items()}
+        self.entities: list[Known] = []
+        body, head = _apart(document, self.found)
+        named = [(self.clean(f.span.of(text), f.kind), f) for f in body]
+        for name, f in sorted(named, key=lambda n: (-len(n[0].split()), n[1].span.start)):
+            if name:
+                self.add(name, f.kind, f.span)
+        for f in head:
+            self._add_from_headline(f)
+
+    def clean(self, name: str, kind: EntityKind) -> str:
+        """Return a name without honorifics, degrees and signs around it."""
+        words = name.strip(" ,.;:()\"'“”‘’").split()
+        if kind == "person":
+            words = self.book.bare(words)
+        return " ".join(words).strip(' ,;:()"')
+
+    def add(self, name: str, kind: EntityKind, span: Span, form: Form = "name") -> Known:
+        """Take in a mention: of a known entity, or of a new one."""
+        entity = self.find(name, kind, span.start)
+        if entity is None:
+            entity = Known(kind)
+            self.entities.append(entity)
+        entity.take(name, span, form, self.book)
+        if kind == "person":
+            self._learn(entity, span)
+        return entity
+
+    def _add_from_headline(self, found: Found) -> None:
+        """In a headline any word has a capital: of a name only what the article repeats is believed."""
+        name = self.clean(found.span.of(self.text), found.kind)
+        words = name.split()
+        for entity in self.entities:
+            whole = len(entity.words) == 1 < len(words) and entity.words <= folded(name)
+            if whole and entity.kind == found.kind == "person" and self.headlined.isdisjoint(folded(name)):
+                entity.take(name, found.span, "name", self.book)
+                return
+            if entity.kind == found.kind and (shared := [w for w in name.split() if w.casefold() in entity.words]):
+                start = found.span.start + found.span.of(self.text).index(shared[0])
+                entity.take(shared[0], Span(start, start + len(shared[0])), "name", self.book)
+                return
+        if name:
+            self.add(name, found.kind, found.span)
+
+    def _learn(self, entity: Known, span: Span) -> None:
+        """Take title and alias from beside a mention."""
+        if title := self.book.title_before(self.text[max(0, span.start - _LEFT) : span.start]):
+            entity.titles.append(title)
+        for pattern in (_ALIAS, self.book.nickname):
+            match = pattern.match(self.text, span.end)
+            if match and (not match[1].isupper() or match[1][0].casefold() in {w[0] for w in entity.words}):
+                low = match[1].casefold()
+                entity.aliases |= {low, low.partition(" ")[2] if low.split()[0] in self.book.honorifics else low}
+
+    def find(self, name: str, kind: EntityKind, at: int) -> Known | None:
+        """Return the entity that a name stands for; of several the one last mentioned before `at`."""
+        if kind != "person":
+            return self._body(name)
+        words = _WORDS.findall(name.casefold())
+        own = words[1:] if len(words) > 1 and words[0] in self.book.styles else words
+        people = [e for e in self.entities if e.kind == "person"]
+        known = self.called(name) or [e for e in people if _same(e.words, own)]
+        if not known and len(own) == 1 and len(own[0]) >= _SHORTEST:
+            known = [e for e in people if any(w.startswith(own[0]) for w in e.words)]
+        # Who is called by one word is called by the first of the name, else was spoken of last.
+        first = (e for e in known if own and e.name.casefold().startswith(own[0]))
+        return max(list(first) or known, key=lambda e: (e.last_before(at), len(e.words)), default=None)
+
+    def called(self, name: str) -> list[Known]:
+        """Return the persons that a nickname or initials stand for."""
+        low, full = name.casefold(), self.book.aliases.get(name.casefold(), ())
+        people = [e for e in self.entities if e.kind == "person" and len(e.words) > 1]
+        known = [e for e in people if low in e.aliases or (name.isupper() and _initials(e.name) == name)]
+        return known or [e for e in people if full and covers(full, e.words)]
+
+    def _body(self, name: str) -> Known | None:
+        own, full = folded(name), folded(self.full_name(name))
+        written = frozenset(self.book.expand(name))
+        for e in self.entities:
+            if e.kind != "person" and (e.words in (own, full) or written == e.written or own in e.folded):
+                return e
+        short = name.isupper() or name.lower() in self.book.documents or name.lower() in self.book.short
+        bodies = [e for e in self.entities if e.kind != "person" and short and " " not in name]
+        named = [e for e in bodies if _initials(e.name) == name and len(name) >= _SHORTEST]
+        longer = [e for e in bodies if len(e.words) > 1 and e.name.casefold().startswith(name.casefold() + " ")]
+        return next(iter(named), None) or (longer[0] if len(longer) == 1 else None)
+
+    def full_name(self, name: str) -> str:
+        """Return a name with the acronyms that the article explains written out."""
+        return " ".join(self.acronyms.get(w.casefold(), w) for w in name.split())
+
+
+def _as_listed(text: str, found: Found, book: NameBook) -> Found:
+    """Return a mention as the word lists have it: a person's name ends before a conjunction, a body is no person."""
+    name = found.span.of(text)
+    if name.lower() in book.governments | book.media:
+        return Found(found.span, "government" if name.lower() in book.governments else "media")
+    if found.kind != "person":
+        return found
+    if name.split()[0].lower() in book.organizations | book.documents:
+        return Found(found.span, "organization")
+    cut = book.end_of_name.search(name, 1)
+    return Found(Span(found.span.start, found.span.start + cut.start()), "person") if cut else found
+
+
+def _apart(document: Document, found: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Return what is named in running text, and what in headlines."""
+    heads = [b for b in document.blocks if b.role == "headline"]
+    head = [f for f in found if any(b.start <= f.span.start < b.end for b in heads)]
+    return [f for f in found if f not in head], head
+
+
+def _initials(name: str) -> str:
+    """Return the initials of the capitalised words of a name."""
+    return "".join(w[0] for part in name.split() for w in part.split("-") if w and w[0].isalpha()).upper()
+
+
+def _same(words: frozenset[str], own: Sequence[str]) -> bool:
+    """Tell whether a name is a known one, longer or shorter."""
+    if not own or len(own) > LONGEST_NAME:
+        return False
+    return covers(own, words) if len(own) >= len(words) else covers(words, own)

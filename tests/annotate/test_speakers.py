@@ -1,0 +1,71 @@
+"""Speakers over a document: short names, nicknames, initials, roles, pronouns, bodies, groups."""
+
+from __future__ import annotations
+
+import pytest
+
+from menurut.ingest import load_text
+from menurut.reader import Reader
+
+READER = Reader(model="none")
+
+CASES = [
+    ("a short name finds the full one before it",
+     'Ketua Dewan Kota Mekar Bambang Suryadi datang. "Baik," kata Bambang.', ["Bambang Suryadi"]),
+    ("a short name finds the full one behind it",
+     '"Baik," kata Bambang. Ketua Dewan Bambang Suryadi lalu pulang.', ["Bambang Suryadi"]),
+    ("a nickname in brackets",
+     'Menteri Desa Handoko Prasetya (Gus Han) datang. "Baik," ujar Gus Han.', ["Handoko Prasetya"]),
+    ("a nickname that is told",
+     'Bupati Rina Kusumawati, yang akrab disapa Mbak Nina, datang. "Baik," ujar Nina.', ["Rina Kusumawati"]),
+    ("initials", 'Tersangka RCD (34) ditangkap. "Saya menyesal sekali hari ini," kata RCD.', ["RCD"]),
+    ("initials of a name", 'Pelatih Kim Dae-jung datang. "Kami siap," kata KDJ.', ["Kim Dae-jung"]),
+    ("honorifics are no part of a name",
+     'Wali Kota Surya Darma datang. "Baik," kata Pak Surya.', ["Surya Darma"]),
+    ("degrees are no part of a name", 'Menurut Prof Dr Bagas Wirawan, M.Si, harga beras naik.', ["Bagas Wirawan"]),
+    ("a role noun with a determiner",
+     'Gubernur Laras Setyowati mengatakan jalan akan ditutup. Politikus itu menilai anggaran itu tidak cukup.',
+     ["Laras Setyowati", "Laras Setyowati"]),
+    ("a title alone",
+     'Menteri Keuangan Teguh Santosa datang. Menkeu mengatakan pajak akan naik.', ["Teguh Santosa"]),
+    ("a pronoun goes on with the last person",
+     'Menurut Laras Setyowati, jalan akan ditutup. Ia mengatakan jalan akan diperbaiki.',
+     ["Laras Setyowati", "Laras Setyowati"]),
+    ("a pronoun takes the subject of the sentence before it",
+     'Menurut Laras Setyowati, jalan akan ditutup. Hal senada disampaikan Camat Eko Nugraha.'
+     ' Ia menilai anggaran itu tidak cukup.',
+     ["Laras Setyowati", "Eko Nugraha"]),
+    ("a cue in -nya goes on with the person, not with the body between",
+     'Menurut Laras Setyowati, jalan akan ditutup. Dinas Pekerjaan Umum mengatakan akan memeriksa. "Segera," ujarnya.',
+     ["Laras Setyowati", "Dinas Pekerjaan Umum", "Laras Setyowati"]),
+    ("a body by its acronym",
+     'Komisi Jalan Daerah (KJD) datang. KJD mengatakan jalan akan ditutup.', ["Komisi Jalan Daerah"]),
+    ("a body by what is left of its name",
+     'Kementerian Perairan mengatakan air naik. Kementerian itu menilai banjir akan datang.',
+     ["Kementerian Perairan", "Kementerian Perairan"]),
+    ("a government by its capital", "Seoul mengatakan pasukan telah dikirim.", ["Seoul"]),
+    ("unnamed people", "Sejumlah pejabat Barat mengatakan pasukan telah dikirim.", ["pejabat Barat"]),
+    ("nobody", "Diperkirakan harga beras akan naik pekan depan.", [""]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speakers"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_speakers(text: str, speakers: list[str]) -> None:
+    reading = READER.read(load_text("Berita Hari Ini\n\n" + text, published="2025-09-03"))
+    got = [s.speaker.name for s in reading.statements]
+    assert len(got) == len(speakers), got
+    for name, wanted in zip(got, speakers, strict=True):
+        assert wanted in name if wanted == "pejabat Barat" else name == wanted, got
+
+
+def test_every_mention_is_kept() -> None:
+    text = 'Bupati Siti Aminah datang. "Baik," kata Siti. Ia mengatakan jalan akan ditutup.'
+    reading = READER.read(load_text(text))
+    entity = reading.statements[0].speaker
+    assert [(text[m.start : m.end], m.form) for m in entity.mentions] == [
+        ("Siti Aminah", "name"),
+        ("Siti", "name"),
+        ("Ia", "pronoun"),
+    ]
+    assert entity.titles == ("Bupati",)
+    assert entity.kind == "person"

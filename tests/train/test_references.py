@@ -1,0 +1,43 @@
+"""The project's own references: labels only, and the same through the referee and back."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+
+
+def script(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+REFERENCES = script(ROOT / "train/references.py")
+LINES = [json.loads(line) for line in REFERENCES.FILE.read_text("utf-8").splitlines()]
+
+
+def test_no_text_is_kept_and_a_quarter_is_held() -> None:
+    assert len({line["id"] for line in LINES}) == len(LINES) > 200
+    assert {line["split"] for line in LINES} == {"train", "held"}
+    assert 0.2 < sum(line["split"] == "held" for line in LINES) / len(LINES) < 0.3
+    spans = [s for line in LINES for item in line["figures"] for s in [item["span"]]]
+    assert all(isinstance(a, int) and isinstance(b, int) and a < b for a, b in spans)
+
+
+@pytest.mark.skipif(not (SHARED / "news/id.jsonl.gz").exists(), reason="needs ../shared")
+def test_labels_survive_the_way_to_the_referee_and_back() -> None:
+    judge = script(SHARED / "tools/score.py")
+    packed = {line["id"]: line for line in LINES}
+    for article, gold in REFERENCES.references(SHARED):
+        again = REFERENCES.pack(article, gold, packed[article["id"]]["split"], judge)
+        assert json.loads(json.dumps(again)) == packed[article["id"]]

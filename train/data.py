@@ -1,0 +1,215 @@
+"""Reference annotations as word-level targets, over the windows that the reader sees in use."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+from references import references
+from tokenizers import Tokenizer
+
+from menurut.annotate.blocks import find_blocks
+from menurut.annotate.grammar import find_drafts
+from menurut.annotate.neural.windows import Pieces, Window, Word, windows
+from menurut.annotate.text import unescaped
+from menurut.document import Block
+from menurut.ingest import load_text
+from menurut.lang import load
+from menurut.lang.schema.values import Act
+
+ACTS: tuple[str, ...] = get_args(Act)
+CUES = ("O", "I", "free", *ACTS)
+"""Tags of the cue head: a cue begins with its act; `free` is the first word of a quotation without a clause."""
+ROLES = ("O", "B-content", "I-content", "B-source", "I-source")
+NAMES = ("O", "B", "I")
+ENTITIES = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place")
+IGNORE = -100
+BORDERLINE = 0.4
+"""What a statement that the references call optional counts: neither rewarded nor punished when scored."""
+
+
+class Example(NamedTuple):
+    """One window with its targets.
+
+    `cues` has a tag for each word, `weights` what it counts; each of `statements` is (word of the cue, tag of
+    each word in its block, weight); `names` tells the words of a source that are its speaker's name, IGNORE outside
+    sources.
+    `entities` tells persons and bodies that speak somewhere in the article; other capitalised words are IGNORE.
+    """
+
+    window: Window
+    cues: list[int]
+    weights: list[float]
+    statements: list[tuple[int, list[int], float]]
+    names: list[int]
+    entities: list[int]
+
+
+def referee(shared: Path) -> Any:
+    """Return the referee as a module: it turns the references' spans into offsets."""
+    sys.path.insert(0, str(shared / "tools"))
+    import score
+
+    return score
+
+
+def articles(folder: Path, shared: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Yield (article, layers with code-point offsets) of a folder of references."""
+    for article, layers, errors in referee(shared).load(folder).values():
+        if errors:
+            raise SystemExit(f"{folder}: {errors[:3]}")
+        yield article, layers
+
+
+def examples(article: dict[str, Any], layers: dict[str, Any], tokenizer: Tokenizer) -> list[Example]:
+    """Return the windows of one article with their targets."""
+    text = unescaped("\n\n".join(article["paragraphs"]))
+    document = load_text(text, id=article["id"], title=article.get("title"), published=article.get("published"))
+    language = load(article.get("language") or "id")
+    blocks = find_blocks(document, language)
+    proposals = find_drafts(text, blocks, language)
+    found = windows(text, blocks, proposals, piecewise(tokenizer), ends(tokenizer))
+    spoken = {(s["speaker"], s["speaker_kind"]) for s in layers["statements"] if s.get("speaker")}
+    return [_example(text, w, layers["statements"], spoken) for w in found]
+
+
+def piecewise(tokenizer: Tokenizer) -> Pieces:
+    """Return the function that spells a text in pieces."""
+
+    def pieces(part: str) -> tuple[Sequence[int], Sequence[tuple[int, int]]]:
+        encoded = tokenizer.encode(part, add_special_tokens=False)
+        return encoded.ids, encoded.offsets
+
+    return pieces
+
+
+def ends(tokenizer: Tokenizer) -> tuple[int, int]:
+    """Return the ids of the pieces before and after every window."""
+    return tokenizer.token_to_id("<s>"), tokenizer.token_to_id("</s>")
+
+
+def _example(
+    text: str, window: Window, statements: Sequence[dict[str, Any]], spoken: Collection[tuple[str, str]]
+) -> Example:
+    cues, names = [0] * len(window.words), [IGNORE] * len(window.words)
+    weights = [1.0] * len(window.words)
+    out: list[tuple[int, list[int], float]] = []
+    for s in statements:
+        anchor = s["cue"] or (s["content"][0][0], s["content"][0][0] + 1)
+        covered = _covered(window.words, anchor)
+        if not covered:
+            continue
+        at = covered[0]
+        cues[at] = CUES.index(s["act"]) if s["cue"] else CUES.index("free")
+        for i in covered[1:]:
+            cues[i] = CUES.index("I")
+        weight = BORDERLINE if s.get("optional") else 1.0
+        for i in covered:
+            weights[i] = weight
+        out.append((at, _roles(window.words, at, s), weight))
+        if s["source"]:
+            _name(text, window.words, s, names)
+    return Example(window, cues, weights, out, names, _spoken(text, window.words, spoken))
+
+
+def _spoken(text: str, words: Sequence[Word], spoken: Collection[tuple[str, str]]) -> list[int]:
+    """Return entity tags of the speakers' names, whole or shortened; what else has a capital is unknown."""
+    shown = [text[w.start : w.end] for w in words]
+    tags = [IGNORE if w[0].isupper() else 0 for w in shown]
+    for name, kind in spoken:
+        label = {"person": "person", "organization": "organization"}.get(kind)
+        parts = {w for w in re.findall(r"[\w'’.-]+", name) if w[0].isupper()}
+        if label is None or not parts:
+            continue
+        for k, word in enumerate(shown):
+            if word in parts:
+                follows = k > 0 and shown[k - 1] in parts
+                tags[k] = ENTITIES.index(("I-" if follows else "B-") + label)
+    return tags
+
+
+def _covered(words: Sequence[Word], span: tuple[int, int]) -> list[int]:
+    return [i for i, w in enumerate(words) if w.start < span[1] and span[0] < w.end]
+
+
+def _roles(words: Sequence[Word], at: int, statement: dict[str, Any]) -> list[int]:
+    roles = [0] * len(words)
+    for name, spans in (("content", statement["content"]), ("source", [statement["source"]])):
+        for span in spans:
+            for k, i in enumerate(_covered(words, span) if span else []):
+                roles[i] = ROLES.index(("I-" if k else "B-") + name)
+    return [r for r, w in zip(roles, words, strict=True) if w.block == words[at].block]
+
+
+def _name(text: str, words: Sequence[Word], statement: dict[str, Any], names: list[int]) -> None:
+    inside = _covered(words, statement["source"])
+    wanted = set((statement.get("speaker") or "").casefold().split())
+    hits = [text[words[i].start : words[i].end].casefold() in wanted for i in inside]
+    best = _longest(hits)
+    for k, i in enumerate(inside):
+        names[i] = 0 if not best[0] <= k < best[1] else 1 if k == best[0] else 2
+
+
+def _longest(hits: Sequence[bool]) -> tuple[int, int]:
+    best, start = (0, 0), 0
+    for k, hit in enumerate([*hits, False]):
+        if not hit:
+            if k - start > best[1] - best[0]:
+                best = (start, k)
+            start = k + 1
+    return best
+
+
+def load_corpus(name: str, shared: Path, tokenizer: Tokenizer) -> dict[str, list[Example]]:
+    """Return the examples of `id` or `outlets` (the shared references) or `own` (the project's), by article id."""
+    if name == "own":
+        judge = referee(shared)
+        found = ((a, judge.compile_gold(a, gold)[0]) for a, gold in references(shared, "train"))
+    else:
+        found = articles(shared / "gold" / name, shared)
+    return {a["id"]: examples(a, layers, tokenizer) for a, layers in found}
+
+
+_KINDS = {
+    "PER": "person", "PERSON": "person", "PPL": "person", "ORG": "organization", "ORGANISATION": "organization",
+    "IND": "organization", "LOC": "place", "PLACE": "place", "PLC": "place",
+}  # fmt: skip
+
+
+def named_entities(files: Sequence[Path], tokenizer: Tokenizer) -> list[tuple[Window, list[int]]]:
+    """Return windows of CoNLL sentences with an entity tag for each word."""
+    return [row for f in files for s in _sentences(f) if (row := _named(s, tokenizer))]
+
+
+def _sentences(path: Path) -> Iterator[list[list[str]]]:
+    rows: list[list[str]] = []
+    for line in path.read_text("utf-8").splitlines():
+        if line.strip():
+            rows.append(line.split())
+        elif rows:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
+
+
+def _named(rows: Sequence[Sequence[str]], tokenizer: Tokenizer) -> tuple[Window, list[int]] | None:
+    text, spans = "", list[tuple[int, int, str]]()
+    for row in rows:
+        spans.append((len(text), len(text) + len(row[0]), row[-1]))
+        text += row[0] + " "
+    found = list(windows(text, (Block(0, len(text) - 1, "paragraph"),), (), piecewise(tokenizer), ends(tokenizer)))
+    if len(found) != 1:
+        return None
+    tags, last = [], None
+    for word in found[0].words:
+        at, _, tag = next(s for s in spans if s[0] <= word.start < s[1])
+        head, _, kind = tag.partition("-")
+        name = _KINDS.get(kind)
+        begins = head == "B" and at != last
+        tags.append(ENTITIES.index(("B-" if begins else "I-") + name) if name and text[word.start].isalnum() else 0)
+        last = at
+    return found[0], tags

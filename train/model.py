@@ -1,0 +1,62 @@
+"""The network: an encoder whose words are tagged as cues, and read again with each cue marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from torch import Tensor, nn
+from transformers import BertModel
+
+from menurut.annotate.neural.network import REACH
+
+WIDTH = 192
+
+
+class Encoder(nn.Module):
+    """Pieces of one window to words: vectors of their first pieces, tags of cues and names."""
+
+    def __init__(self, folder: Path, layers: int, cues: int, names: int, entities: int) -> None:
+        super().__init__()
+        self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, num_hidden_layers=layers)
+        width = self.bert.config.hidden_size
+        self.hint = nn.Embedding(5, width)
+        nn.init.zeros_(self.hint.weight)
+        self.drop = nn.Dropout(0.1)
+        self.cue = nn.Linear(width, cues)
+        self.name = nn.Linear(width, names)
+        self.entity = nn.Linear(width, entities)
+
+    def forward(self, ids: Tensor, quoted: Tensor, hints: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """Return vectors [B, W, D], cue, name and entity scores [B, W, tags]; `first` [B, W] picks the pieces."""
+        vectors = self.bert.embeddings.word_embeddings(ids) + self.hint(hints)
+        hidden = self.bert(inputs_embeds=vectors, token_type_ids=quoted, attention_mask=mask).last_hidden_state
+        words = hidden.gather(1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
+        dropped = self.drop(words)
+        return words, self.cue(dropped), self.name(dropped), self.entity(dropped)
+
+
+class Roles(nn.Module):
+    """The words around one cue to content and source: one narrow layer of attention that knows the cue."""
+
+    def __init__(self, width: int, roles: int) -> None:
+        super().__init__()
+        self.word, self.cue = nn.Linear(width, WIDTH), nn.Linear(width, WIDTH)
+        self.distance = nn.Embedding(2 * REACH + 1, WIDTH)
+        self.quote = nn.Embedding(4, WIDTH)
+        self.proposed = nn.Embedding(5, WIDTH)
+        self.layer = nn.TransformerEncoderLayer(
+            WIDTH, 4, 2 * WIDTH, dropout=0.1, activation="gelu", batch_first=True, norm_first=True
+        )
+        self.out = nn.Linear(WIDTH, roles)
+
+    def mix(self, words: Tensor, cue: Tensor, distance: Tensor, quote: Tensor, proposed: Tensor) -> Tensor:
+        """Return what is known of each word before it looks at the others [C, L, WIDTH]."""
+        x = self.word(words) + self.cue(cue).unsqueeze(1) + self.distance(distance)
+        return x + self.quote(quote) + self.proposed(proposed)
+
+    def forward(
+        self, words: Tensor, cue: Tensor, distance: Tensor, quote: Tensor, proposed: Tensor, padding: Tensor | None
+    ) -> Tensor:
+        """Return role scores [C, L, roles] of words [C, L, D] around the cues [C, D]; `padding` is true off the end."""
+        x = self.mix(words, cue, distance, quote, proposed)
+        return self.out(self.layer(nn.functional.gelu(x), src_key_padding_mask=padding))

@@ -77,7 +77,7 @@ def test_a_time_counts_nothing() -> None:
 
 def test_rules_name_their_tables() -> None:
     (figure,) = read("Kerugian sekitar Rp 2 juta.")
-    assert figure.rule == "qualifiers.about [sekitar] + currencies_before [rp]"
+    assert figure.rule == "qualifiers.about [sekitar] + currencies_before [rp]; counted: before"
 
 
 def test_clutter_is_not_read() -> None:

@@ -22,12 +22,13 @@ def find_figures(text: str, blocks: Sequence[Block], times: Sequence[Time], lang
     folded = folded_text(text)
     out: list[Figure] = []
     for context in contexts(text, blocks, times, language):
-        for number, counted in _counted(context, language):
+        for number, counted, side in _counted(context, language):
+            rule = f"{number.rule}; counted: {side}"
             theme = theme_of(folded, number.span, counted, number.unit, context.sentence, language)
             out.append(
                 Figure(
                     id=f"f{len(out) + 1}", span=number.span, low=number.low, high=number.high,
-                    qualifier=number.qualifier, unit=number.unit, counted=counted, theme=theme, rule=number.rule,
+                    qualifier=number.qualifier, unit=number.unit, counted=counted, theme=theme, rule=rule,
                 )
             )  # fmt: skip
     themes = shared_themes(out, text, language)
@@ -35,12 +36,16 @@ def find_figures(text: str, blocks: Sequence[Block], times: Sequence[Time], lang
     return tie_changes(folded, out, times, language)
 
 
-def _counted(context: Context, language: Language) -> Iterator[tuple[Number, Span | None]]:
-    """Yield each figure of a sentence with what it counts; a later one may count the same as the one before."""
+def _counted(context: Context, language: Language) -> Iterator[tuple[Number, Span | None, str]]:
+    """Yield each figure of a sentence with what it counts and where that stands.
+
+    A later figure may count the same as the one before it.
+    """
     earlier: tuple[int, int, int] | None = None
     words = context.words
     for number, at in context.figures:
         possible = candidates(words, at, number.unit, earlier, language.measured.bands)
         choice, _ = choose(possible, language.counted.weights)
         earlier = (at, choice.first, choice.last)
-        yield number, Span(words[choice.first].start, words[choice.last].end) if choice.first >= 0 else None
+        counted = Span(words[choice.first].start, words[choice.last].end) if choice.first >= 0 else None
+        yield number, counted, choice.side

@@ -25,11 +25,15 @@ Measured = Mapping[tuple[str, str], str]
 
 
 class Candidate(NamedTuple):
-    """A stretch of words `[first, last]` (indices into the sentence; -1 for none) and its features."""
+    """A stretch of words `[first, last]` (indices into the sentence; -1 for none) and its features.
+
+    `side` tells where it stands: `before` or `behind` the figure, `shared` with the one before, or `nothing`.
+    """
 
     first: int
     last: int
     features: tuple[str, ...]
+    side: str = "nothing"
 
 
 def unit_kind(unit: str) -> str:
@@ -77,7 +81,7 @@ def _same(words: Sequence[Word], at: int, kind: str, earlier: tuple[int, int, in
     features += [f"S.{side}.{w}" for w in link[:4]] + ([f"S.{side}.last.{link[-1]}"] if link else [])
     if len(link) <= 4:
         features.append(f"S.{side}.{' '.join(link)}")
-    return Candidate(first, last, tuple(features))
+    return Candidate(first, last, tuple(features), "shared")
 
 
 def _lexical(words: Sequence[Word], i: int) -> str:
@@ -141,7 +145,7 @@ def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Ca
             features.append(f"A.bracket.{words[end + 1].low if end + 1 < len(words) else '|'}")
         if commas:
             features.append(f"A.commas.{min(commas, 2)}")
-        yield Candidate(start, end, tuple(features))
+        yield Candidate(start, end, tuple(features), "behind")
 
 
 def _may_end(words: Sequence[Word], end: int, relative: bool) -> bool:
@@ -258,4 +262,4 @@ def _back(words: Sequence[Word], at: int, last: int, kind: str, link: _Link, mea
         band = measured.get((kind, word.low), "-")
         features += [f"B.measured.{band}", f"B.{kind}.measured.{band}", f"B.measured.{band}.nn.{min(link.nominal, 3)}"]
         features += [f"B.shape.{_shape(words, first, last)}", f"B.gap.{gap}", f"B.{kind}.gap.{gap}"]
-        yield Candidate(first, last, tuple(features))
+        yield Candidate(first, last, tuple(features), "before")

@@ -1,0 +1,126 @@
+"""The ledger: everything read, kept, searched and set side by side."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import select
+
+from menurut.errors import LedgerError
+from menurut.ledger import adding, search
+from menurut.ledger.adding import Added
+from menurut.ledger.hits import Hit
+from menurut.ledger.migrations import migrate
+from menurut.ledger.queries import Query
+from menurut.ledger.store import open_store
+from menurut.ledger.tables import document, version
+from menurut.ledger.tables import reading as readings
+from menurut.reading import Reading
+
+
+class Ledger:
+    """A ledger in a file (SQLite) or on a server (`postgresql://user@host/name`).
+
+    A file that is not there comes to be; with `create=False` that is a LedgerError. So is a file that is damaged, no
+    ledger, or written by a newer Menurut, and a server that cannot be reached.
+
+    >>> from menurut import Query, read_text
+    >>> with Ledger(getfixture("tmp_path") / "news.db") as ledger:
+    ...     added = ledger.add(read_text('"Air sudah surut," kata Bupati Siti Aminah.'))
+    ...     [(hit.speaker, hit.text) for hit in ledger.find(Query(words="surut"))]
+    [('Siti Aminah', '"Air sudah surut,"')]
+    """
+
+    def __init__(self, where: str | Path | None = None, *, create: bool = True) -> None:
+        self.store = open_store(str(where or default_place()), create=create)
+        try:
+            migrate(self.store, create=create)
+        except BaseException:
+            self.store.close()
+            raise
+
+    @property
+    def where(self) -> str:
+        """Path or address of the ledger, without password."""
+        return self.store.where
+
+    def add(self, reading: Reading, *, came_from: str | None = None, models: str | None = None) -> Added:
+        """Store a reading, whole or not at all; the same article again is harmless.
+
+        An article is known by its address, else by its id. One whose text has changed becomes a new version.
+        `came_from` and `models` are kept as its provenance. LedgerError where the store fails.
+        """
+        return adding.add(self.store, reading, came_from=came_from, models=models)
+
+    def find(self, query: Query | str) -> list[Hit]:
+        """Return statements or figures, best or newest first; a string stands for words.
+
+        InputError for a query that cannot be, LedgerError where the store fails.
+        """
+        return search.find(self.store, Query(words=query) if isinstance(query, str) else query)
+
+    def every(self, query: Query) -> Iterator[Hit]:
+        """Yield all that a query selects, in the order in which it was added, whatever its limit."""
+        return search.every(self.store, query)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the latest reading of each article, in the order in which they were added.
+
+        >>> from menurut import read_text
+        >>> reading = read_text("Menurut Budi Santoso, harga beras turun 5 persen.")
+        >>> with Ledger(getfixture("tmp_path") / "news.db") as ledger:
+        ...     added = ledger.add(reading)
+        ...     list(ledger.readings()) == [reading]
+        True
+        """
+        last = 0
+        while found := self._reading_after(last):
+            last, reading = found
+            yield reading
+
+    def reading(self, name: str) -> Reading:
+        """Return the latest reading of the article with this id or address; LedgerError where there is none."""
+        with self.store.read() as connection:
+            which = (document.c.name == name) | (document.c.ident == name)
+            row = connection.execute(_LATEST.where(which).order_by(document.c.id.desc())).first()
+        if row is None:
+            raise LedgerError(self.where, f"it has no article {name!r}", "see which it has with `menurut find`")
+        return adding.unpack(row.marks, row.text)
+
+    def _reading_after(self, last: int) -> tuple[int, Reading] | None:
+        with self.store.read() as connection:
+            row = connection.execute(_LATEST.where(document.c.id > last).order_by(document.c.id).limit(1)).first()
+        return (row.id, adding.unpack(row.marks, row.text)) if row else None
+
+    def close(self) -> None:
+        """Let go of the file or server."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+_LATEST = (
+    select(document.c.id, version.c.text, readings.c.marks)
+    .join(version, (version.c.document_id == document.c.id) & (version.c.number == document.c.versions))
+    .join(readings, (readings.c.version_id == version.c.id) & readings.c.marks.isnot(None))
+)
+
+
+def default_place() -> str:
+    """Return where the ledger is unless something else is said: `$MENURUT_LEDGER`, else the user's data folder."""
+    given = os.environ.get("MENURUT_LEDGER")
+    if given:
+        return given
+    from platformdirs import user_data_path
+
+    return str(user_data_path("menurut") / "ledger.db")

@@ -1,0 +1,100 @@
+"""The commands of the ledger: what they print, in every format, and their exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from menurut.serve.cli import cli
+
+EXAMPLES = str(Path(__file__).parents[2] / "examples")
+
+
+def menurut(*args: str) -> Result:
+    return CliRunner().invoke(cli, list(args))
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give a ledger with the examples in it."""
+    where = str(tmp_path_factory.mktemp("ledger") / "news.db")
+    done = menurut("add", EXAMPLES, "--ledger", where, "--published", "2025-09-04")
+    assert (done.exit_code, done.output) == (0, "2 new\n")
+    return where
+
+
+def test_adding_again_is_harmless(ledger: str) -> None:
+    done = menurut("add", EXAMPLES, "--ledger", ledger, "--published", "2025-09-04")
+    assert (done.exit_code, done.output) == (0, "2 as before\n")
+
+
+def test_what_fails_is_named_and_the_rest_is_added(ledger: str) -> None:
+    done = menurut("add", "gone.txt", EXAMPLES, "--ledger", ledger, "--published", "2025-09-04")
+    assert (done.exit_code, done.stdout) == (1, "2 as before\n")
+    assert "gone.txt" in done.stderr
+
+
+def test_a_place_that_is_not_named_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MENURUT_LEDGER", str(tmp_path / "mine.db"))
+    done = menurut("add", f"{EXAMPLES}/beras.txt")
+    assert (done.exit_code, done.stdout) == (0, "1 new\n")
+    assert done.stderr == f"menurut: ledger {tmp_path}/mine.db\n"
+    monkeypatch.delenv("MENURUT_LEDGER")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert menurut("add", f"{EXAMPLES}/beras.txt").exit_code == 0
+    assert list(tmp_path.rglob("ledger.db"))
+
+
+def test_the_table_shows_evidence_and_source(ledger: str) -> None:
+    done = menurut("find", "warga", "mengungsi", "--ledger", ledger, "--limit", "1")
+    assert done.exit_code == 0
+    assert "2025-09-04  Ratna Wulandari says" in done.output
+    assert "sekitar 3.200 warga kini mengungsi di 14 titik." in done.output
+    assert "banjir.txt" in done.output
+
+
+def test_json_lines_have_the_fields_of_the_contract(ledger: str) -> None:
+    done = menurut("find", "warga", "--ledger", ledger, "--format", "jsonl")
+    rows = [json.loads(line) for line in done.output.splitlines()]
+    text = (Path(EXAMPLES) / "banjir.txt").read_text()
+    assert rows
+    for row in rows:
+        assert {
+            "document", "url", "site", "title", "published", "statement", "kind", "act", "speaker", "text", "said",
+            "start", "end",
+        } <= row.keys()  # fmt: skip
+        assert text[row["start"] :].startswith(row["text"].split(" … ")[0])
+    done = menurut("find", "--figures", "--theme", "people", "--min", "3000", "--ledger", ledger, "--format", "jsonl")
+    figures = [json.loads(line) for line in done.output.splitlines()]
+    assert all(row["figure"].startswith("f") and row["low"] >= 3000 for row in figures)
+
+
+def test_csv_has_a_line_of_names(ledger: str) -> None:
+    done = menurut("find", "warga", "--ledger", ledger, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.output)))
+    assert rows
+    assert rows[0]["speaker"]
+    assert rows[0]["statement"].startswith("s")
+
+
+def test_nothing_found_is_no_error(ledger: str) -> None:
+    done = menurut("find", "tidakada", "--ledger", ledger)
+    assert (done.exit_code, done.output) == (0, "nothing found\n")
+
+
+def test_a_ledger_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    done = menurut("find", "warga", "--ledger", str(tmp_path / "none.db"))
+    assert done.exit_code == 1
+    assert "there is no ledger; make it with `menurut add`" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("wrong", [("--act", "sing"), ("--from", "kemarin"), ("--limit", "0"), ("--theme", "x")])
+def test_wrong_use(ledger: str, wrong: tuple[str, str]) -> None:
+    assert menurut("find", "warga", *wrong, "--ledger", ledger).exit_code == 2

@@ -98,3 +98,22 @@ def test_a_ledger_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize("wrong", [("--act", "sing"), ("--from", "kemarin"), ("--limit", "0"), ("--theme", "x")])
 def test_wrong_use(ledger: str, wrong: tuple[str, str]) -> None:
     assert menurut("find", "warga", *wrong, "--ledger", ledger).exit_code == 2
+
+
+def test_who_said_what(ledger: str) -> None:
+    done = menurut("who", "ratna", "--ledger", ledger, "--limit", "1")
+    assert done.exit_code == 0
+    assert done.output.startswith("Ratna Wulandari · person")
+    assert "statements in 1 articles, 2025-09-04 to 2025-09-04" in done.output
+    row = json.loads(menurut("who", "ratna", "--ledger", ledger, "--format", "jsonl").output)
+    assert row["statements"] == len(row["said"])
+    assert menurut("who", "tidakada", "--ledger", ledger).output == "nobody of that name\n"
+    assert menurut("who", "ratna", "--in", "x", "--ledger", ledger).exit_code == 2
+
+
+def test_who_is_who_is_said_with_a_name(ledger: str) -> None:
+    assert menurut("who", "tidakada", "--same-as", "Ratna Wulandari", "--ledger", ledger).exit_code == 1
+    done = menurut("who", "Siti Rahma", "--same-as", "Ratna Wulandari", "--user", "ani", "--ledger", ledger)
+    assert (done.exit_code, done.output) == (0, "1 names now stand for Ratna Wulandari\n")
+    entity = json.loads(menurut("who", "Siti Rahma", "--ledger", ledger, "--format", "jsonl").output)
+    assert set(entity["names"]) == {"Siti Rahma", "Ratna Wulandari"}

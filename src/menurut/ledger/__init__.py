@@ -3,6 +3,7 @@
 from menurut.ledger.adding import Added
 from menurut.ledger.hits import FigureHit, Hit, StatementHit
 from menurut.ledger.ledger import Ledger, default_place
+from menurut.ledger.people import Person
 from menurut.ledger.queries import Query
 
-__all__ = ["Added", "FigureHit", "Hit", "Ledger", "Query", "StatementHit", "default_place"]
+__all__ = ["Added", "FigureHit", "Hit", "Ledger", "Person", "Query", "StatementHit", "default_place"]

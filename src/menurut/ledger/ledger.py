@@ -11,10 +11,11 @@ from typing import Self
 from sqlalchemy import select
 
 from menurut.errors import LedgerError
-from menurut.ledger import adding, search
+from menurut.ledger import adding, entities, people, search
 from menurut.ledger.adding import Added
 from menurut.ledger.hits import Hit
 from menurut.ledger.migrations import migrate
+from menurut.ledger.people import Person
 from menurut.ledger.queries import Query
 from menurut.ledger.store import open_store
 from menurut.ledger.tables import document, version
@@ -67,6 +68,27 @@ class Ledger:
         """Yield all that a query selects, in the order in which it was added, whatever its limit."""
         return search.every(self.store, query)
 
+    def who(self, name: str) -> list[Person]:
+        """Return those in the ledger whose name has these words, or whose id it is (`e12`), who said most first."""
+        return people.who(self.store, name)
+
+    def merge(self, name: str, into: str, *, user: str) -> int:
+        """Let one entity be the same as another; return how many names were tied. It survives any new reading.
+
+        Both are names or ids (`e12`); a name means all that it may stand for, in articles to come too. LedgerError
+        where there is none, or `into` may be several.
+        """
+        return entities.merge(self.store, name, into, user)
+
+    def split(self, name: str, *, user: str, document: str | None = None) -> str:
+        """Set an entity apart from those that it was taken for, and return its id; it survives any new reading.
+
+        With a document (its id or address) only what that article says is set apart. LedgerError where the name is
+        not there, or may be several.
+        """
+        number = self._document(document) if document else None
+        return f"e{entities.split(self.store, name, user, document_id=number)}"
+
     def readings(self) -> Iterator[Reading]:
         """Yield the latest reading of each article, in the order in which they were added.
 
@@ -85,11 +107,17 @@ class Ledger:
     def reading(self, name: str) -> Reading:
         """Return the latest reading of the article with this id or address; LedgerError where there is none."""
         with self.store.read() as connection:
-            which = (document.c.name == name) | (document.c.ident == name)
-            row = connection.execute(_LATEST.where(which).order_by(document.c.id.desc())).first()
-        if row is None:
-            raise LedgerError(self.where, f"it has no article {name!r}", "see which it has with `menurut find`")
+            row = connection.execute(_LATEST.where(document.c.id == self._document(name))).one()
         return adding.unpack(row.marks, row.text)
+
+    def _document(self, name: str) -> int:
+        with self.store.read() as connection:
+            which = (document.c.name == name) | (document.c.ident == name)
+            asked = select(document.c.id).where(which).order_by(document.c.id.desc())
+            found: int | None = connection.execute(asked).scalar()
+        if found is None:
+            raise LedgerError(self.where, f"it has no article {name!r}", "see which it has with `menurut find`")
+        return found
 
     def _reading_after(self, last: int) -> tuple[int, Reading] | None:
         with self.store.read() as connection:

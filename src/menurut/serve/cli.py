@@ -17,6 +17,7 @@ from menurut import __version__
 from menurut.errors import MenurutError
 from menurut.serve.cli_add import add
 from menurut.serve.cli_find import find
+from menurut.serve.cli_who import who
 from menurut.serve.shared import complain, leave_pipe, progress, reading_options, tidy
 
 if TYPE_CHECKING:
@@ -142,5 +143,5 @@ def _write(job: Job, readings: Iterator[Reading], output: Path | None, *, form: 
         stream.flush()
 
 
-for command in (add, find):
+for command in (add, find, who):
     cli.add_command(command)

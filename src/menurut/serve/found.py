@@ -18,8 +18,6 @@ from menurut.serve.labels import UNNAMED, one_line
 from menurut.serve.terminal import safe
 from menurut.serve.words import ACTS, figure_words
 
-_WIDE = 100  # columns where there is no terminal
-
 
 def write(hits: Sequence[Hit], query: Query, stream: IO[bytes], form: str) -> None:
     """Write hits in one of the formats `table`, `jsonl` and `csv`."""
@@ -29,35 +27,35 @@ def write(hits: Sequence[Hit], query: Query, stream: IO[bytes], form: str) -> No
     elif form == "csv":
         write_csv(hits, FigureHit if query.table == "figure" else StatementHit, stream)
     else:
-        _table(hits, stream)
+        printed(stream, (line for hit in hits for line in lines(hit)), "nothing found")
     stream.flush()
 
 
 def write_csv(hits: Iterable[msgspec.Struct], kind: type[msgspec.Struct], stream: IO[bytes]) -> None:
     """Write structs as CSV (RFC 4180, UTF-8) with a line of column names; null is an empty cell."""
     out = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
-    lines = csv.writer(out)
+    rows = csv.writer(out)
     fields = [name for name in kind.__struct_fields__ if name != "matches"]
-    lines.writerow(fields)
+    rows.writerow(fields)
     for hit in hits:
-        lines.writerow(["" if (cell := getattr(hit, name)) is None else cell for name in fields])
+        rows.writerow(["" if (cell := getattr(hit, name)) is None else cell for name in fields])
     out.detach()
 
 
-def _table(hits: Sequence[Hit], stream: IO[bytes]) -> None:
+def printed(stream: IO[bytes], shown: Iterable[Text], none: str) -> None:
+    """Print lines, whole where there is no terminal; `none` where there are none."""
     out = io.TextIOWrapper(stream, "utf-8", "replace", write_through=True)
     console = Console(file=out, highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(file=out, highlight=False, markup=False, emoji=False, width=_WIDE)
-    for hit in hits:
-        for line in _lines(hit):
-            console.print(line, soft_wrap=not console.is_terminal)
-    if not hits:
-        console.print("nothing found")
+    count = 0
+    for count, line in enumerate(shown, 1):  # noqa: B007
+        console.print(line, soft_wrap=not console.is_terminal)
+    if not count:
+        console.print(none)
     out.detach()
 
 
-def _lines(hit: Hit) -> Iterable[Text]:
+def lines(hit: Hit) -> Iterable[Text]:
+    """Yield what is shown of a hit: who, when; the evidence with the match marked; where it is from."""
     day = (hit.published or "no date")[:10]
     head = Text(f"{day}  ")
     head.append(safe(one_line(hit.speaker or UNNAMED)), style="bold")

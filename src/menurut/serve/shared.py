@@ -32,6 +32,18 @@ LEDGER = click.option(
 """The option that names the ledger."""
 
 
+def _us() -> str:
+    import getpass
+
+    return getpass.getuser()
+
+
+USER = click.option(
+    "--user", metavar="NAME", default=_us, show_default="you", help="Who says so; kept with what is said."
+)
+"""The option that names the one who decides."""
+
+
 def _published(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None

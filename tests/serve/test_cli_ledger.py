@@ -117,3 +117,60 @@ def test_who_is_who_is_said_with_a_name(ledger: str) -> None:
     assert (done.exit_code, done.output) == (0, "1 names now stand for Ratna Wulandari\n")
     entity = json.loads(menurut("who", "Siti Rahma", "--ledger", ledger, "--format", "jsonl").output)
     assert set(entity["names"]) == {"Siti Rahma", "Ratna Wulandari"}
+
+
+@pytest.fixture(scope="module")
+def quake(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give a ledger in which two sources give figures of one quake."""
+    folder = tmp_path_factory.mktemp("quake")
+    said = (
+        "Menurut Bupati Siti Aminah, 12 orang tewas.",
+        "Menurut Kepala Badan Budi Santoso, 15 hingga 20 orang tewas.",
+    )
+    records = [
+        {
+            "id": f"q{i}",
+            "text": f"Gempa Sukamaju\n\n{text}",
+            "published": f"2025-09-0{i + 1}",
+            "url": f"https://a.example/{i}",
+        }
+        for i, text in enumerate(said)
+    ]
+    (folder / "quake.jsonl").write_text("\n".join(map(json.dumps, records)))
+    where = str(folder / "news.db")
+    assert menurut("add", str(folder / "quake.jsonl"), "--ledger", where).exit_code == 0
+    return where
+
+
+ACCOUNT = ("account", "--theme", "dead", "--words", "gempa sukamaju", "--ledger")
+
+
+def test_an_account_as_a_table(quake: str) -> None:
+    done = menurut(*ACCOUNT, quake)
+    assert done.exit_code == 0
+    assert "Siti Aminah · person: 12 (2025-09-01)" in done.output
+    assert "Budi Santoso · person: 15 to 20 (2025-09-02)" in done.output
+    assert "spread of these: 12 to 20" in done.output
+    assert "a.example: 2 figures, 0 on its own word" in done.output
+
+
+def test_an_account_as_data(quake: str) -> None:
+    found = json.loads(menurut(*ACCOUNT, quake, "--format", "jsonl").output)
+    assert [p["figure"]["low"] for p in found["points"]] == [12, 15]
+    rows = list(csv.DictReader(io.StringIO(menurut(*ACCOUNT, quake, "--format", "csv").output)))
+    assert [row["speaker"] for row in rows] == ["Siti Aminah", "Budi Santoso"]
+
+
+def test_an_account_as_a_picture(quake: str, tmp_path: Path) -> None:
+    target = tmp_path / "dead.svg"
+    assert menurut(*ACCOUNT, quake, "-o", str(target)).exit_code == 0
+    svg = target.read_text()
+    assert svg.startswith("<?xml")
+    assert "Menurut Bupati Siti Aminah, 12 orang tewas." in svg
+    assert 'href="https://a.example/0"' in svg
+    assert menurut(*ACCOUNT, quake, "-o", str(tmp_path / "dead.png")).exit_code == 0
+    assert (tmp_path / "dead.png").read_bytes().startswith(b"\x89PNG")
+    done = menurut("account", "--theme", "injured", "--ledger", quake, "--format", "svg")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "no figures with a date" in done.stderr
+    assert menurut("account", "--theme", "injured", "--ledger", quake).output == "no figures found\n"

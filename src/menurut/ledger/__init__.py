@@ -1,9 +1,26 @@
 """Everything read, kept in one file or on a server: searched, set side by side, reviewed, exported."""
 
+from menurut.ledger.accounts import Account, Outlet, Point, Source, Step
 from menurut.ledger.adding import Added
+from menurut.ledger.changes import Change
 from menurut.ledger.hits import FigureHit, Hit, StatementHit
 from menurut.ledger.ledger import Ledger, default_place
 from menurut.ledger.people import Person
 from menurut.ledger.queries import Query
 
-__all__ = ["Added", "FigureHit", "Hit", "Ledger", "Person", "Query", "StatementHit", "default_place"]
+__all__ = [
+    "Account",
+    "Added",
+    "Change",
+    "FigureHit",
+    "Hit",
+    "Ledger",
+    "Outlet",
+    "Person",
+    "Point",
+    "Query",
+    "Source",
+    "StatementHit",
+    "Step",
+    "default_place",
+]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
 from sqlalchemy import select
 
 from menurut.errors import LedgerError
-from menurut.ledger import adding, entities, people, search
+from menurut.ledger import accounts, adding, entities, people, search
+from menurut.ledger.accounts import Account
 from menurut.ledger.adding import Added
+from menurut.ledger.changes import Change, differences
 from menurut.ledger.hits import Hit
 from menurut.ledger.migrations import migrate
 from menurut.ledger.people import Person
@@ -67,6 +71,22 @@ class Ledger:
     def every(self, query: Query) -> Iterator[Hit]:
         """Yield all that a query selects, in the order in which it was added, whatever its limit."""
         return search.every(self.store, query)
+
+    def account(self, query: Query) -> Account:
+        """Return the figures that a query selects, set side by side by source and day; its limit does not count."""
+        found = accounts.account(self.store, query)
+        changed = [change for name in accounts.revised(self.store, found) for change in self.changes(name)]
+        corrected = tuple(c for c in changed if c.what == "figure" and query.theme in (None, c.theme))
+        return msgspec.structs.replace(found, corrected=corrected)
+
+    def changes(self, document: str) -> list[Change]:
+        """Return what changed from each text of an article to the next; LedgerError where it is not there."""
+        with self.store.read() as connection:
+            rows = connection.execute(_VERSIONS.where(version.c.document_id == self._document(document))).all()
+        read = [(row.number, adding.unpack(row.marks, row.text)) for row in rows]
+        pairs = pairwise(read)
+        found = (differences(old, new, document=document, version=number) for (_, old), (number, new) in pairs)
+        return [change for changes in found for change in changes]
 
     def who(self, name: str) -> list[Person]:
         """Return those in the ledger whose name has these words, or whose id it is (`e12`), who said most first."""
@@ -141,6 +161,11 @@ _LATEST = (
     select(document.c.id, version.c.text, readings.c.marks)
     .join(version, (version.c.document_id == document.c.id) & (version.c.number == document.c.versions))
     .join(readings, (readings.c.version_id == version.c.id) & readings.c.marks.isnot(None))
+)
+_VERSIONS = (
+    select(version.c.number, version.c.text, readings.c.marks)
+    .join(readings, (readings.c.version_id == version.c.id) & readings.c.marks.isnot(None))
+    .order_by(version.c.number)
 )
 
 

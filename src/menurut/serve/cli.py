@@ -15,10 +15,11 @@ import click
 
 from menurut import __version__
 from menurut.errors import MenurutError
+from menurut.serve.cli_account import account
 from menurut.serve.cli_add import add
 from menurut.serve.cli_find import find
 from menurut.serve.cli_who import who
-from menurut.serve.shared import complain, leave_pipe, progress, reading_options, tidy
+from menurut.serve.shared import complain, leave_pipe, output_file, progress, reading_options, tidy
 
 if TYPE_CHECKING:
     from menurut.reading import Reading
@@ -45,17 +46,6 @@ def main() -> None:
     cli(prog_name="menurut")
 
 
-def _output(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
-    from menurut.serve.output import OutputError, check
-
-    try:
-        if value is not None:
-            check(value)
-    except OutputError as error:
-        raise click.BadParameter(str(error)) from None
-    return value
-
-
 @cli.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @reading_options
@@ -70,7 +60,7 @@ def _output(_: click.Context, __: click.Parameter, value: Path | None) -> Path |
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    callback=_output,
+    callback=output_file,
     help="Write to FILE, which appears whole or not at all.",
 )
 @click.option(
@@ -143,5 +133,5 @@ def _write(job: Job, readings: Iterator[Reading], output: Path | None, *, form: 
         stream.flush()
 
 
-for command in (add, find, who):
+for command in (add, find, who, account):
     cli.add_command(command)

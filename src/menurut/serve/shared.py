@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -61,6 +62,18 @@ def _language(_: click.Context, __: click.Parameter, value: str) -> str:
 
     if value not in available():
         raise click.BadParameter(f"{value!r} is not there; known languages: {', '.join(available())}")
+    return value
+
+
+def output_file(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    """Check that a file can come to be where output is to go, before anything is done."""
+    from menurut.serve.output import OutputError, check
+
+    try:
+        if value is not None:
+            check(value)
+    except OutputError as error:
+        raise click.BadParameter(str(error)) from None
     return value
 
 

@@ -50,6 +50,8 @@ def test_outlets_that_repeat_the_same_source_are_no_second_witness(filled: Ledge
     outlets = {o.name: o for o in filled.account(QUAKE).outlets}
     assert (outlets["a.example"].own, outlets["a.example"].repeats) == (0, ("Herman Suherman",))
     assert outlets["a.example"].with_others == ("b.example",)
+    assert [name for name, outlet in outlets.items() if outlet.only_repeats] == ["a.example"]
+    assert outlets["b.example"].only_here == ("Suharyanto Wijaya",)
     assert outlets["b.example"].repeats == ("Herman Suherman", "Suharyanto Wijaya")
     assert (outlets["c.example"].own, outlets["c.example"].repeats) == (1, ())
 

@@ -52,10 +52,13 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     figures: Annotated[int, Meta(description="Figures that it carries.")]
     own: Annotated[int, Meta(description="Of these, on its own word.")]
     repeats: Annotated[tuple[str, ...], Meta(description="Sources whose figures it carries.")]
-    with_others: Annotated[
-        tuple[str, ...],
-        Meta(description="Outlets that carry the same sources; where `own` is 0 they are no second witness."),
-    ]
+    only_here: Annotated[tuple[str, ...], Meta(description="Of these, sources that no other outlet carries.")]
+    with_others: Annotated[tuple[str, ...], Meta(description="Outlets that carry some of the same sources.")]
+
+    @property
+    def only_repeats(self) -> bool:
+        """Whether it adds no witness: nothing on its own word, no source that others do not carry too."""
+        return not self.own and not self.only_here and bool(self.repeats)
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,10 +157,12 @@ def _outlets(points: Sequence[Point]) -> tuple[Outlet, ...]:
     for point in points:
         carried[point.outlet].append(point)
     repeats = {name: {p.source for p in mine if p.figure.entity} for name, mine in carried.items()}
+    carriers = Counter(source for sources in repeats.values() for source in sources)
     return tuple(
         Outlet(
             name=name, figures=len(mine), own=sum(p.figure.act is None for p in mine),
             repeats=tuple(sorted(repeats[name])),
+            only_here=tuple(sorted(s for s in repeats[name] if carriers[s] == 1)),
             with_others=tuple(sorted(o for o, theirs in repeats.items() if o != name and theirs & repeats[name])),
         )
         for name, mine in sorted(carried.items())

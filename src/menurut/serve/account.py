@@ -76,7 +76,7 @@ def _outlet(outlet: Outlet) -> Text:
     row = f"  {outlet.name}: {outlet.figures} figures, {outlet.own} on its own word"
     if outlet.repeats:
         row += f"; repeats {', '.join(map(one_line, outlet.repeats))}"
-    if not outlet.own and outlet.with_others:
+    if outlet.only_repeats:
         row += f" as {', '.join(outlet.with_others)} do: no second witness"
     return Text(safe(row))
 

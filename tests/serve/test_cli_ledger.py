@@ -174,3 +174,32 @@ def test_an_account_as_a_picture(quake: str, tmp_path: Path) -> None:
     assert (done.exit_code, done.stdout) == (1, "")
     assert "no figures with a date" in done.stderr
     assert menurut("account", "--theme", "injured", "--ledger", quake).output == "no figures found\n"
+
+
+def test_a_review_from_begin_to_end(tmp_path: Path) -> None:
+    where = str(tmp_path / "news.db")
+    menurut("add", f"{EXAMPLES}/beras.txt", "--ledger", where, "--published", "2025-11-11")
+    rows = [json.loads(line) for line in menurut("find", "--ledger", where, "--format", "jsonl").output.splitlines()]
+    first, second, third = (row["statement"] for row in rows[:3])
+    by = ("--user", "ani", "--ledger", where)
+    assert menurut("review", "confirm", first, *by).output == f"{first} confirmed\n"
+    assert menurut("review", "strike", second, "--note", "none", *by).output == f"{second} struck out\n"
+    done = menurut("review", "correct", third, "--speaker", "Dewi Lestari", "--act", "warn", *by)
+    assert done.output.endswith(f" stands for {third}\n")
+    assert "Dewi Lestari warns" in menurut("find", "--act", "warn", "--ledger", where).output
+    listed = [
+        json.loads(line)
+        for line in menurut("review", "list", "--format", "jsonl", "--ledger", where).output.splitlines()
+    ]
+    assert [(r["verdict"], r["user"]) for r in listed] == [
+        ("confirmed", "ani"),
+        ("struck", "ani"),
+        ("corrected", "ani"),
+    ]
+    assert f"ani  {second} struck (none)" in menurut("review", "list", "--ledger", where).output
+    assert menurut("review", "undo", second, *by).output == f"{second} is as it was before\n"
+    gold = tmp_path / "gold"
+    assert menurut("review", "export", str(gold), "--ledger", where).output == "1 articles\n"
+    assert sorted(p.name.split(".", 1)[1] for p in gold.iterdir()) == ["txt-1.gold.json", "txt-1.json"]
+    assert menurut("review", "confirm", "s999", *by).exit_code == 1
+    assert menurut("review", "correct", third, "--act", "sing", *by).exit_code == 2

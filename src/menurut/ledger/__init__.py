@@ -7,6 +7,7 @@ from menurut.ledger.hits import FigureHit, Hit, StatementHit
 from menurut.ledger.ledger import Ledger, default_place
 from menurut.ledger.people import Person
 from menurut.ledger.queries import Query
+from menurut.ledger.reviews import Review
 
 __all__ = [
     "Account",
@@ -19,6 +20,7 @@ __all__ = [
     "Person",
     "Point",
     "Query",
+    "Review",
     "Source",
     "StatementHit",
     "Step",

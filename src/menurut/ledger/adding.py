@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, insert, select, update
 
+from menurut.ledger.decisions import carry, decided, settle
 from menurut.ledger.entities import resolve
 from menurut.ledger.rows import Finder, Row, Rows, day_of, site_of
 from menurut.ledger.store import Store
@@ -152,6 +153,10 @@ class _Writer:
                 self._connection.execute(delete(table).where(table.c.version_id == version_id))
             if made:
                 self._connection.execute(_INSERT[table], [{"version_id": version_id, **row} for row in made])
+        if (number > 1 or known) and decided(self._connection, self._document):
+            if not known:
+                carry(self._store, self._connection, finder, self._document, version_id)
+            settle(self._connection, self._document, version_id)
 
     def _renew(self, number: int) -> None:
         values = {**_about(self._reading), "versions": number}
@@ -198,7 +203,10 @@ class _Writer:
         for name, table in MARKS.items():
             mine = and_(table.c.document_id == self._document, table.c.latest)
             if version_id is not None:
-                rows = self._connection.execute(select(table).where(mine, table.c.version_id == version_id)).mappings()
+                machine = and_(table.c.document_id == self._document, table.c.author.is_(None))
+                rows = self._connection.execute(
+                    select(table).where(machine, table.c.version_id == version_id)
+                ).mappings()
                 self._before[name] = {_meaning(row): row["id"] for row in rows}
             self._connection.execute(update(table).where(mine).values(latest=False, live=False))
 

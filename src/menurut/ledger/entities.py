@@ -51,6 +51,18 @@ def resolve(store: Store, connection: Connection, reading: Reading, document_id:
     return ids
 
 
+def entity_of(store: Store, connection: Connection, name: str, kind: str, document_id: int) -> int:
+    """Return the ledger's id for a name that a user gives a speaker in an article; a new one comes to be."""
+    given = Entity(id="e1", name=name, kind=kind)  # type: ignore[arg-type]
+    made = _name(given, document_id)
+    known = _known(connection, [made], document_id)
+    found = _found(known, made, document_id)
+    if not found:
+        (found,) = store.ids(connection, entity, 1)
+        connection.execute(_NEW, _row(found, made.key, made.only_in, given))
+    return found
+
+
 def _row(i: int, key: Key, only_in: int, new: Entity) -> dict[str, Any]:
     return {
         "id": i, "name": new.name, "kind": new.kind, "wikidata": new.wikidata, "key": key.name, "sort": key.sort,

@@ -86,9 +86,9 @@ def columns(name: str) -> Select[Any]:
     )  # fmt: skip
 
 
-def hit_of(name: str, row: Any, query: Query | None = None) -> Hit:
+def hit_of(name: str, row: Any, query: Query | None = None, *, without: tuple[str, ...] = ()) -> Hit:
     """Return a row of `columns` as a hit, with the words of a query marked in its sentence."""
-    given = dict(row._mapping)
+    given = {key: value for key, value in row._mapping.items() if key not in without}
     mark, who = given.pop("id"), given.pop("entity_id")
     given["entity"] = f"e{who}" if who else None
     given[name] = f"{name[0]}{mark}"

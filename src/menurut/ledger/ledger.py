@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 from sqlalchemy import select
 
 from menurut.errors import LedgerError
-from menurut.ledger import accounts, adding, entities, people, search
+from menurut.ledger import accounts, adding, entities, gold, people, reviews, search
 from menurut.ledger.accounts import Account
 from menurut.ledger.adding import Added
 from menurut.ledger.changes import Change, differences
@@ -21,6 +21,7 @@ from menurut.ledger.hits import Hit
 from menurut.ledger.migrations import migrate
 from menurut.ledger.people import Person
 from menurut.ledger.queries import Query
+from menurut.ledger.reviews import Review
 from menurut.ledger.store import open_store
 from menurut.ledger.tables import document, version
 from menurut.ledger.tables import reading as readings
@@ -108,6 +109,37 @@ class Ledger:
         """
         number = self._document(document) if document else None
         return f"e{entities.split(self.store, name, user, document_id=number)}"
+
+    def confirm(self, mark: str, *, user: str, note: str | None = None) -> str:
+        """Confirm a statement (`s12`) or figure (`f3`): it stays, whatever a later reading says; return its id.
+
+        LedgerError where it is not there or does not count any more; so with the other decisions.
+        """
+        return reviews.decide(self.store, mark, "confirmed", user, note=note)
+
+    def correct(self, mark: str, fields: dict[str, Any], *, user: str, note: str | None = None) -> str:
+        """Put a person's version in the place of the machine's, which stays on record; return its id.
+
+        Of a statement `text` (words of the article), `speaker`, `speaker_kind`, `act` and `kind` can be corrected, of
+        a figure `text`, `low`, `high`, `qualifier`, `unit`, `theme` and `counted` (words of the article).
+        """
+        return reviews.decide(self.store, mark, "corrected", user, fields=fields, note=note)
+
+    def strike(self, mark: str, *, user: str, note: str | None = None) -> str:
+        """Strike out a statement or figure that is none: it is not found any more, in later readings neither."""
+        return reviews.decide(self.store, mark, "struck", user, note=note)
+
+    def undo(self, mark: str, *, user: str) -> str:
+        """Undo the last decision about a mark; return the id of what it was about."""
+        return reviews.undo(self.store, mark, user)
+
+    def reviews(self) -> Iterator[Review]:
+        """Yield all decisions, the undone ones too, in the order in which they were made."""
+        return reviews.listed(self.store)
+
+    def gold(self) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+        """Yield each reviewed article and its annotation, as gold files have them."""
+        return gold.annotated(self.store)
 
     def readings(self) -> Iterator[Reading]:
         """Yield the latest reading of each article, in the order in which they were added.

@@ -129,7 +129,7 @@ class Finder:
     """Gives the words that rows of one article are found by."""
 
     def __init__(self, document: Document) -> None:
-        self._text = document.text
+        self.text = document.text
         self._context = stems(tokens(document.title or "") + tokens(_lead(document))[:_LEAD])
         self._about = [*_sites(document), *_days("m", "d", day_of(document.published))]
 
@@ -140,7 +140,7 @@ class Finder:
 
     def figure(self, row: Row) -> Words:
         """Return what a row of `figure` is found by: its sentence, who vouches for it, theme, unit and size."""
-        sentence = self._text[row["sentence_start"] : row["sentence_end"]]
+        sentence = self.text[row["sentence_start"] : row["sentence_end"]]
         facets = [facet("theme", row["theme"]), facet("unit", row["unit"]), *self._shared(row)]
         facets += [facet("act", row["act"])] if row["act"] else []
         facets += [f"size.{n}" for n in sizes(row["low"], row["high"])] + _days("sm", "sd", row["as_of"])[:1]

@@ -17,7 +17,9 @@ from menurut import __version__
 from menurut.errors import MenurutError
 from menurut.serve.cli_account import account
 from menurut.serve.cli_add import add
+from menurut.serve.cli_export import export
 from menurut.serve.cli_find import find
+from menurut.serve.cli_review import review
 from menurut.serve.cli_who import who
 from menurut.serve.shared import complain, leave_pipe, output_file, progress, reading_options, tidy
 
@@ -133,5 +135,5 @@ def _write(job: Job, readings: Iterator[Reading], output: Path | None, *, form: 
         stream.flush()
 
 
-for command in (add, find, who, account):
+for command in (add, find, who, account, review, export):
     cli.add_command(command)

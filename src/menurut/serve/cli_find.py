@@ -5,32 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from menurut.serve.shared import LEDGER, opened, told
+from menurut.serve.shared import LEDGER, opened, told, values
 
 if TYPE_CHECKING:
     from menurut.ledger import Query
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-class _Values(click.ParamType[Any]):
-    """One of the values of a field of a reading; they are looked up when they are needed."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the value; a wrong one is wrong use."""
-        from menurut import reading
-
-        known = get_args(getattr(reading, self.name))
-        if value not in known:
-            self.fail(f"{value!r} is none of {', '.join(known)}", param, ctx)
-        return value
 
 
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -45,8 +29,8 @@ def query_options(command: F) -> F:
     options = (
         click.option("--figures", is_flag=True, help="Figures instead of statements."),
         click.option("--speaker", metavar="NAME", help="Name of the speaker, part of it, or an id such as e12."),
-        click.option("--speaker-kind", metavar="KIND", type=_Values("EntityKind"), help="What the speaker is."),
-        click.option("--act", metavar="ACT", type=_Values("Act"), help="What is done by saying it: say, deny, warn, …"),
+        click.option("--speaker-kind", metavar="KIND", type=values("EntityKind"), help="What the speaker is."),
+        click.option("--act", metavar="ACT", type=values("Act"), help="What is done by saying it: say, deny, warn, …"),
         click.option("--site", metavar="NAME", help="Outlet: its name or host."),
         click.option("--from", "since", metavar="DAY", callback=_day, help="First day of publication."),
         click.option("--to", "until", metavar="DAY", callback=_day, help="Last day of publication."),
@@ -55,7 +39,7 @@ def query_options(command: F) -> F:
             help="First day of the saying; of a figure, the day that it is valid for.",
         ),
         click.option("--said-to", "said_until", metavar="DAY", callback=_day, help="Last day of it."),
-        click.option("--theme", metavar="THEME", type=_Values("Theme"), help="What a figure counts: dead, money, …"),
+        click.option("--theme", metavar="THEME", type=values("Theme"), help="What a figure counts: dead, money, …"),
         click.option("--unit", metavar="UNIT", help="Unit of a figure: IDR, %, km, 1 for a count."),
         click.option("--min", "least", type=float, metavar="N", help="Least value of a figure."),
         click.option("--max", "most", type=float, metavar="N", help="Greatest value of a figure."),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
@@ -33,15 +33,34 @@ LEDGER = click.option(
 """The option that names the ledger."""
 
 
-def _us() -> str:
+class _Values(click.ParamType[Any]):
+    """One of the values of a field of a reading; they are looked up when they are needed."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the value; a wrong one is wrong use."""
+        from menurut import reading
+
+        known = get_args(getattr(reading, self.name))
+        if value not in known:
+            self.fail(f"{value!r} is none of {', '.join(known)}", param, ctx)
+        return value
+
+
+def values(name: str) -> click.ParamType[Any]:
+    """Return the type of an option that takes the values of a field of a reading, by the name of their type."""
+    return _Values(name)
+
+
+def _us(_: click.Context, __: click.Parameter, value: str | None) -> str:
     import getpass
 
-    return getpass.getuser()
+    return value or getpass.getuser()
 
 
-USER = click.option(
-    "--user", metavar="NAME", default=_us, show_default="you", help="Who says so; kept with what is said."
-)
+USER = click.option("--user", metavar="NAME", callback=_us, help="Who says so; default: the name you are logged in by.")
 """The option that names the one who decides."""
 
 

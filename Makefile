@@ -30,6 +30,7 @@ check: setup  ## Style, types, and the one direction between rooms
 	$(BIN)/lint-imports
 
 test: check  ## check, then all tests, then the quality gate
+	$(BIN)/python tests/ledger/ledger_server.py --install
 	$(BIN)/python -m pytest
 	$(BIN)/python bench/quality/run.py --shared $(SHARED)
 

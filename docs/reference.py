@@ -14,6 +14,7 @@ import msgspec
 from menurut.document import PublishedFrom, Role
 from menurut.lang import available, load
 from menurut.lang.base import Language
+from menurut.ledger import Account, Change, FigureHit, Person, Review, StatementHit
 from menurut.reading import Act, EntityKind, Form, Qualifier, StatementKind, Theme, TimeType, schema
 from menurut.serve.cli import cli
 
@@ -31,14 +32,15 @@ _INTRODUCTION = """# Reference
 
 <!-- Written by docs/build.py (`make docs`): change the program, or docs/meanings.toml, not this page. -->
 
-[Commands](#commands) · [A reading as JSON](#a-reading-as-json) · [Values](#values) · [Units](#units) ·
-[Language tables](#language-tables)
+[Commands](#commands) · [A reading as JSON](#a-reading-as-json) ·
+[Columns of the ledger](#columns-of-the-ledger) · [Values](#values) · [Units](#units) · [Language
+tables](#language-tables)
 """
 
 
 def reference() -> str:
     """Return the page."""
-    parts = [_INTRODUCTION, *_commands(), *_fields(), *_values(), *_units(), *_tables()]
+    parts = [_INTRODUCTION, *_commands(), *_fields(), *_columns(), *_values(), *_units(), *_tables()]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -61,7 +63,7 @@ def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
 
 def _commands() -> Iterator[str]:
     yield f"## Commands\n\n{cleandoc(cli.help or '')}\n"
-    for name, command in cli.commands.items():
+    for name, command in commands():
         context = click.Context(command, info_name=f"menurut {name}")
         usage = command.get_usage(context).removeprefix("Usage: ")
         yield f"### menurut {name}\n\n```\n{usage}\n```\n"
@@ -70,6 +72,14 @@ def _commands() -> Iterator[str]:
         options = [option for option in command.params if isinstance(option, click.Option)]
         if options:
             yield _table(("option", "default", "meaning"), (_option(option, context) for option in options))
+
+
+def commands(group: click.Group = cli, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield each command with its name, those of a group behind it."""
+    for name, command in group.commands.items():
+        yield before + name, command
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before}{name} ")
 
 
 def _option(option: click.Option, context: click.Context) -> tuple[str, str, str]:
@@ -94,6 +104,21 @@ def _fields() -> Iterator[str]:
         yield _table(("field", "type", "meaning"), rows)
 
 
+def _columns() -> Iterator[str]:
+    yield (
+        "## Columns of the ledger\n\nWhat `menurut find`, `account`, `who`, `review list` and `export` write, in this"
+        " order, as JSON lines; CSV and Parquet have all columns that are no arrays.\n"
+    )
+    found, made = msgspec.json.schema_components((StatementHit, FigureHit, Person, Account, Change, Review))
+    assert found
+    for name, kind in made.items():
+        if name in schema()["$defs"]:
+            continue
+        yield f"### {name}\n\n{kind['description'].partition(chr(10) * 2)[0].replace(chr(10), ' ')}\n"
+        rows = ((f"`{field}`", _type(of), of["description"]) for field, of in kind["properties"].items())
+        yield _table(("column", "type", "meaning"), rows)
+
+
 def _type(field: dict[str, Any]) -> str:
     """Return a field's type in short: `Span or null`, `array of Block`."""
     if "anyOf" in field:
@@ -103,6 +128,8 @@ def _type(field: dict[str, Any]) -> str:
         return f"[{name}](#{name.lower()})"
     if "enum" in field:
         return "one of " + ", ".join(f"`{value}`" for value in field["enum"])
+    if field["type"] == "object":
+        return "object"
     if field["type"] == "array":
         return "array of " + _type(field["items"])
     return str(field["type"])

@@ -42,11 +42,20 @@ def test_every_value_of_a_field_has_a_meaning(build: Any) -> None:
     assert list(sys.modules["reference"].undocumented()) == [], "mend docs/meanings.toml"
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+def commands(group: click.Group = cli, before: str = "") -> dict[str, click.Command]:
+    """Return all commands by name, those of groups too."""
+    found = {before + name: command for name, command in group.commands.items()}
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            found |= commands(command, f"{before}{name} ")
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
 def test_every_command_and_option_is_in_the_reference(name: str) -> None:
     assert f"### menurut {name}\n" in REFERENCE
-    assert cli.commands[name].help
-    for option in cli.commands[name].params:
+    assert commands()[name].help
+    for option in commands()[name].params:
         if isinstance(option, click.Option):
             assert option.help, f"menurut {name} {option.opts}: no help"
             assert all(f"`{flag}`" in REFERENCE for flag in option.opts)

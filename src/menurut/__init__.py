@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from menurut.document import Block, Document, Span
     from menurut.errors import MenurutError
     from menurut.ingest import load_all
+    from menurut.ledger import Ledger, Query
     from menurut.reader import Reader, read, read_text
     from menurut.reading import Entity, Figure, Reading, Statement, Time, from_json, schema, to_json
 
@@ -22,7 +23,9 @@ __all__ = [
     "Document",
     "Entity",
     "Figure",
+    "Ledger",
     "MenurutError",
+    "Query",
     "Reader",
     "Reading",
     "Span",
@@ -41,6 +44,7 @@ _HOME = {
     **dict.fromkeys(
         ("Entity", "Figure", "Reading", "Statement", "Time", "from_json", "schema", "to_json"), "menurut.reading"
     ),
+    **dict.fromkeys(("Ledger", "Query"), "menurut.ledger"),
     **dict.fromkeys(("Reader", "read", "read_text"), "menurut.reader"),
     "MenurutError": "menurut.errors",
     "load_all": "menurut.ingest",

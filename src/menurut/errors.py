@@ -28,3 +28,7 @@ class FetchError(MenurutError):
 
 class LanguageError(MenurutError):
     """A language that is not there, or language data that does not fit its schema."""
+
+
+class LedgerError(MenurutError):
+    """A ledger that cannot be opened, read or written: missing, damaged, locked, newer, full, or out of reach."""

@@ -5,11 +5,9 @@ What is heavy (models, parsers, templates) is imported inside the commands: `men
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import date, datetime
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
@@ -17,6 +15,13 @@ import click
 
 from menurut import __version__
 from menurut.errors import MenurutError
+from menurut.serve.cli_account import account
+from menurut.serve.cli_add import add
+from menurut.serve.cli_export import export
+from menurut.serve.cli_find import find
+from menurut.serve.cli_review import review
+from menurut.serve.cli_who import who
+from menurut.serve.shared import complain, leave_pipe, output_file, progress, reading_options, tidy
 
 if TYPE_CHECKING:
     from menurut.reader import Model
@@ -24,8 +29,6 @@ if TYPE_CHECKING:
     from menurut.serve.verbs import Format, Job
 
 _FORMATS = ("text", "json", "jsonl", "html")
-_MANY = (".jsonl", ".jsonl.gz", ".ndjson", ".warc", ".warc.gz")
-_PIPE_CLOSED = 141  # what a shell reports for a program that SIGPIPE ended
 
 
 @click.group(
@@ -46,60 +49,9 @@ def main() -> None:
     cli(prog_name="menurut")
 
 
-def _published(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        if len(value) <= len("2025-09-04"):  # a bare date stays bare: nothing is known of the hour
-            return date.fromisoformat(value).isoformat()
-        return datetime.fromisoformat(value).isoformat()
-    except ValueError:
-        hint = "write 2025-09-04 or 2025-09-04T07:30+07:00"
-        raise click.BadParameter(f"{value!r} is no date; {hint}") from None
-
-
-def _language(_: click.Context, __: click.Parameter, value: str) -> str:
-    from menurut.lang.base import available
-
-    if value not in available():
-        raise click.BadParameter(f"{value!r} is not there; known languages: {', '.join(available())}")
-    return value
-
-
-def _output(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
-    from menurut.serve.output import OutputError, check
-
-    try:
-        if value is not None:
-            check(value)
-    except OutputError as error:
-        raise click.BadParameter(str(error)) from None
-    return value
-
-
 @cli.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "--published",
-    metavar="DATE",
-    callback=_published,
-    help="Date of publication, ISO 8601; stands above the one that an article gives.",
-)
-@click.option(
-    "--language",
-    metavar="CODE",
-    default="id",
-    show_default=True,
-    callback=_language,
-    help="Language of the articles.",
-)
-@click.option(
-    "--model",
-    type=click.Choice(("accurate", "fast", "none")),
-    default="accurate",
-    show_default=True,
-    help="What reads statements beside the grammar: a large network, a small one, or none.",
-)
+@reading_options
 @click.option(
     "--min-confidence",
     "least",
@@ -119,21 +71,13 @@ def _output(_: click.Context, __: click.Parameter, value: Path | None) -> Path |
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    callback=_output,
+    callback=output_file,
     help="Write to FILE, which appears whole or not at all.",
 )
 @click.option(
     "--explain",
     is_flag=True,
     help="Show for each mark its rule, confidence and evidence (JSON always has them).",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Read on N processes.",
 )
 def read(
     inputs: tuple[str, ...], published: str | None, language: str, model: Model, least: float, form: str | None,
@@ -153,14 +97,14 @@ def read(
     from menurut.serve.verbs import Job, ReadOptions
 
     options = ReadOptions(published=published, language=language, model=model, workers=workers, least=least)
-    job = Job(inputs, options, _complain)
+    job = Job(inputs, options, complain)
     try:
-        with _progress(job, inputs, output) as readings:
+        with progress(job, inputs, free=bool(output) or not sys.stdout.isatty()) as readings:
             _write(job, readings, output, form=_format(form, output), explain=explain)
     except BrokenPipeError:
-        _leave_pipe()
+        leave_pipe()
     except MenurutError as error:
-        raise click.ClickException(_tidy(error)) from error
+        raise click.ClickException(tidy(error)) from error
     if job.failed:
         sys.exit(1)
 
@@ -200,33 +144,5 @@ def _write(job: Job, readings: Iterator[Reading], output: Path | None, *, form: 
         stream.flush()
 
 
-@contextmanager
-def _progress(job: Job, inputs: tuple[str, ...], output: Path | None) -> Iterator[Iterator[Reading]]:
-    """Give the readings, with a bar on stderr where many are read and the bar disturbs no output."""
-    collections = any(source.endswith(_MANY) or os.path.isdir(source) for source in inputs)
-    if not ((collections or len(inputs) > 1) and sys.stderr.isatty() and (output or not sys.stdout.isatty())):
-        yield job.readings()
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    # How many articles a collection holds is known only at its end.
-    total = None if collections else len(inputs)
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
-        yield iter(bar.track(job.readings(), total=total))
-
-
-def _complain(error: MenurutError) -> None:
-    click.echo(f"menurut: {_tidy(error)}", err=True)
-
-
-def _tidy(error: MenurutError) -> str:
-    """Return an error on one line that cannot steer a terminal."""
-    return "".join(c if c.isprintable() else " " for c in str(error))
-
-
-def _leave_pipe() -> None:
-    """End quietly after the reader of our output has gone; what is buffered goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(_PIPE_CLOSED)
+for command in (add, find, who, account, review, export):
+    cli.add_command(command)

@@ -1,0 +1,153 @@
+"""Finding statements and figures, fast however many there are.
+
+The index gives the rows that have all words; which of them are best is told by where the words stand, and within
+that the newest come first. So no more rows are looked at than are shown, but for the newest months or days of what
+is very common: no weight is worked out for each of a million rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
+
+from menurut.ledger.entities import members, named
+from menurut.ledger.hits import Hit, columns, hit_of
+from menurut.ledger.queries import Query, filters, tiers
+from menurut.ledger.store import Store
+from menurut.ledger.tables import MARKS, document, entity
+from menurut.ledger.terms import Match, Term
+
+_MANY = 1000  # rows that are sorted at once; of more the newest months, then the newest days are taken one by one
+_NAMES = 200  # other names of a speaker that are searched for
+
+
+def find(store: Store, query: Query) -> list[Hit]:
+    """Return the best hits; LedgerError where the store fails, InputError for a query that cannot be."""
+    with store.read() as connection:
+        search = Search(store, connection, query)
+        ids = search.best()
+        table = MARKS[query.table]
+        rows = connection.execute(columns(query.table).where(table.c.id.in_(ids))).all()
+    by_id = {row.id: row for row in rows}
+    return [hit_of(query.table, by_id[i], query) for i in ids]
+
+
+def every(store: Store, query: Query) -> Iterator[Hit]:
+    """Yield all hits in the order in which they were added, whatever `limit` and `sort` say."""
+    with store.read() as connection:
+        asked = Search(store, connection, query).all()
+        for row in connection.execution_options(yield_per=500).execute(asked):
+            yield hit_of(query.table, row)
+
+
+class Search:
+    """One search on one connection."""
+
+    def __init__(self, store: Store, connection: Connection, query: Query) -> None:
+        self._store, self._connection, self._query = store, connection, query
+        self._table = MARKS[query.table]
+        self._names, self._entities = _speakers(connection, query.speaker)
+        self._filters = filters(query, self._names)
+
+    def all(self) -> Select[Any]:
+        """Return the query for all rows."""
+        match = (*list(tiers(self._query))[-1], *self._filters)
+        asked = columns(self._query.table).where(self._conditions()).order_by(self._table.c.id)
+        return asked.where(self._table.c.id.in_(self._matching(match))) if match else asked
+
+    def best(self) -> list[int]:
+        """Return the ids of the rows to show, best first."""
+        found: dict[int, None] = {}
+        for tier in tiers(self._query):
+            for i in self._newest((*tier, *self._filters), self._query.limit):
+                found.setdefault(i)
+            if len(found) >= self._query.limit:
+                break
+        return list(found)[: self._query.limit]
+
+    def _newest(self, match: Match, need: int) -> list[int]:
+        """Return the newest rows that match, `need` at most."""
+        if match and self._few(match):
+            return self._sorted(match, need)
+        found: list[int] = []
+        for month in self._months():
+            within = (*match, _facet(f"m.{month}"))
+            for part in [within] if self._few(within) else self._days(match, month):
+                found += self._sorted(part, need - len(found))
+                if len(found) >= need:
+                    return found
+        return found
+
+    def _few(self, match: Match) -> bool:
+        first = self._matching(match).limit(_MANY + 1).subquery()
+        return self._connection.execute(select(func.count()).select_from(first)).scalar_one() <= _MANY
+
+    def _sorted(self, match: Match, need: int) -> list[int]:
+        table = self._table
+        mine = table.c.id.in_(self._matching(match))
+        asked = select(table.c.id).where(mine, self._conditions())
+        newest = asked.order_by(table.c.day.desc().nulls_last(), table.c.id.desc()).limit(need)
+        return list(self._connection.execute(newest).scalars())
+
+    def _matching(self, match: Match) -> Select[tuple[int]]:
+        return self._store.matching(self._query.table, match)
+
+    def _days(self, match: Match, month: str) -> Iterator[Match]:
+        if month == "none":
+            yield (*match, _facet("m.none"))
+            return
+        for day in range(31, 0, -1):
+            yield (*match, _facet(f"d.{month}-{day:02d}"))
+
+    def _months(self) -> Iterator[str]:
+        """Yield the months of the ledger's articles, newest first, and at last that of articles without a date."""
+        query, day = self._query, document.c.day
+        newest = select(func.max(day).label("day")).where(day <= (query.until or "9999"))
+        months = newest.cte("months", recursive=True)
+        before = select(func.max(day)).where(day < func.substr(months.c.day, 1, 7)).scalar_subquery()
+        months = months.union_all(select(before).where(months.c.day.isnot(None)))
+        for (found,) in self._connection.execute(select(months.c.day)).all():
+            if found is None or found[:7] < (query.since or "")[:7]:
+                break
+            yield found[:7]
+        if not query.since and not query.until:
+            yield "none"
+
+    def _conditions(self) -> ColumnElement[bool]:
+        """Return what rows have to fulfil besides their tokens, which tell months and magnitudes only."""
+        query, c = self._query, self._table.c
+        said = c.said if query.table == "statement" else c.as_of
+        tests: list[ColumnElement[bool]] = [c.live]
+        for column, least, most in ((c.day, query.since, query.until), (said, query.said_since, query.said_until)):
+            tests += [column >= least] if least else []
+            tests += [column <= most] if most else []
+        if query.least is not None:
+            tests.append(func.coalesce(c.high, c.low) >= query.least)
+        if query.most is not None:
+            tests.append(func.coalesce(c.low, c.high) <= query.most)
+        if self._entities:
+            tests.append(c.entity_id.in_(self._entities))
+        return and_(*tests)
+
+
+def _facet(token: str) -> tuple[Term, ...]:
+    return (Term(("facets",), (token,)),)
+
+
+def _speakers(connection: Connection, name: str | None) -> tuple[list[str], list[int]]:
+    """Return the names to search for, and for a name that is an id the entities that it stands for."""
+    if name is None:
+        return [], []
+    exact = name[:1] == "e" and name[1:].isdecimal()
+    known = named(connection, name)
+    if not known and exact:
+        return [], [0]
+    ties = select(literal(1)).where(or_(entity.c.same_as.isnot(None), entity.c.id.in_(select(entity.c.same_as))))
+    if not exact and not connection.execute(ties.where(entity.c.id.in_(known)).limit(1)).scalar():
+        return [name], []
+    ids = members(connection, known)
+    asked = select(entity.c.name).distinct().where(entity.c.id.in_(ids)).limit(_NAMES)
+    names = list(connection.execute(asked).scalars())
+    return (names, ids) if exact else ([name, *names], [])

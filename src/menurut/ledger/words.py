@@ -1,0 +1,99 @@
+"""Words as the ledger indexes them, made by the program itself and the same on every store."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from menurut.document import Span
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\w+")
+_NO_TOKEN = re.compile(r"[^\w.:-]+")
+_KEPT = 2**18  # words whose stem is remembered; news knows fewer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What one row is found by: its words as written and folded, those of its article's head, its speaker's name,
+    and tokens for what it can be filtered by (`act.deny`).
+    """
+
+    plain: list[str]
+    stems: list[str]
+    context: list[str]
+    speaker: list[str] = field(default_factory=list)
+    facets: list[str] = field(default_factory=list)
+
+
+COLUMNS = ("plain", "stems", "context", "speaker", "facets")
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text in lower case, without accents; numbers keep their separators.
+
+    >>> tokens("Rp1.200 untuk Café-nya")
+    ['rp', '1.200', 'untuk', 'cafe', 'nya']
+    """
+    return _WORD.findall(fold(text))
+
+
+def spans(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield each word of a text with where it stands."""
+    for match in _WORD.finditer(text):
+        yield fold(match[0]), Span(match.start(), match.end())
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case, without accents and compatibility forms.
+
+    >>> fold("Curaçao")
+    'curacao'
+    """
+    text = text.casefold()
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def stem(word: str) -> str:
+    """Return a word without its affixes, for a word as `tokens` gives it.
+
+    The stemmer is that of Nazief and Adriani with the confix rules of Asian (2007), as PySastrawi has it: it looks
+    the root up, so that a word of another kind is left alone.
+
+    >>> stem("mengungsikan"), stem("pengungsi"), stem("menteri")
+    ('ungsi', 'ungsi', 'menteri')
+    """
+    return word if len(word) < 4 or not word.isascii() or not word.isalpha() else _stem(word)
+
+
+@lru_cache(maxsize=_KEPT)
+def _stem(word: str) -> str:
+    return _stemmer()(word)
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
+    from Sastrawi.Stemmer.Stemmer import Stemmer
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+    made: Callable[[str], str] = Stemmer(ArrayDictionary(StemmerFactory().get_words())).stem_word
+    return made
+
+
+def stems(words: list[str]) -> list[str]:
+    """Return the words without their affixes."""
+    return [stem(word) for word in words]
+
+
+def facet(name: str, value: str) -> str:
+    """Return the token for a value that rows are filtered by.
+
+    >>> facet("site", "detik News")
+    'site.detik-news'
+    """
+    return f"{name}.{_NO_TOKEN.sub('-', fold(value))}"

@@ -34,7 +34,7 @@ def readings(shared: Path, limit: int, kept: Path | None) -> list[Reading]:
     news = shared / "news/id.jsonl.gz"
     sources = [str(news)] if news.exists() else [str(ROOT / "examples")]
     documents = (d for d in load_all(sources) if not isinstance(d, MenurutError))
-    made = [Reader().read(d) for d in islice(documents, limit)]
+    made = [Reader(model="none").read(d) for d in islice(documents, limit)]
     if kept:
         kept.write_bytes(b"\n".join(map(to_json, made)))
     return made

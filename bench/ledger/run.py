@@ -102,7 +102,9 @@ def fill(where: Path, options: argparse.Namespace) -> None:
 
 def kill(where: Path, times: int, options: argparse.Namespace) -> int:
     """Kill a program that adds, again and again; return how many articles were lost or halved."""
-    made = readings(options.shared, options.limit, options.readings)
+    # One reading an article: a second text under the same address is a new version of it, not a second document.
+    unlike = {r.document.url or r.document.id: r for r in readings(options.shared, options.limit, options.readings)}
+    made = list(unlike.values())
     chance, told, lost = random.Random(2), set(), 0
     Ledger(where).close()
     for _ in range(times):

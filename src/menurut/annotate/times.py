@@ -20,11 +20,24 @@ from menurut.reading import Time
 
 _NEAR = 40
 _TITLE_CASE = 0.6
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_GLUED = re.compile(r"([a-z]+)\(\?P<\w+>([^()]*)\)")  # `se{unit}`: one word of a prefix and a table
+_SYNTAX = re.compile(r"\(\?P<\w+>|\\[a-zA-Z]")  # what looks like a word in a pattern and is none
 _CAPITAL = re.compile(r" [A-Z][a-z]+")
 
 
+class _Rule(NamedTuple):
+    """A rule, its pattern, and what a sentence must have for it to match: one of the words, or a digit."""
+
+    rule: TimeRule
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+    digits: bool
+
+
 class _Compiled(NamedTuple):
-    rules: tuple[tuple[TimeRule, re.Pattern[str]], ...]
+    rules: tuple[_Rule, ...]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
     not_duration: re.Pattern[str]
@@ -37,14 +50,17 @@ def _compiled(language: Language) -> _Compiled:
     table = language.times
     groups = _groups(table)
 
-    def build(rule: TimeRule) -> re.Pattern[str]:
+    def build(rule: TimeRule) -> _Rule:
         pattern = rule.pattern
         for name, group in groups.items():
             pattern = pattern.replace("{" + name + "}", group)
-        return re.compile(rf"(?<![\w/$])(?<!\d[.,])(?:{pattern})(?![\w])")
+        compiled = re.compile(rf"(?<![\w/$])(?<!\d[.,])(?:{pattern})(?![\w])")
+        glued = [m[1] + w for m in _GLUED.finditer(pattern) for w in m[2].split("|")]
+        words = [*glued, *_WORD.findall(_SYNTAX.sub(" ", pattern))]
+        return _Rule(rule, compiled, frozenset(words), "\\d" in pattern or "[12]" in pattern)
 
     return _Compiled(
-        tuple((rule, build(rule)) for rule in table.rule), re.compile(table.not_before), re.compile(table.not_after),
+        tuple(build(rule) for rule in table.rule), re.compile(table.not_before), re.compile(table.not_after),
         re.compile(table.not_duration), re.compile(rf"\s*(?:{either(table.range_join)})\s*$"),
         table.ambiguous_weekdays,
     )  # fmt: skip
@@ -101,11 +117,14 @@ def _times(found: Found, anchors: Anchors, folded: str, sentence: Span, zone: st
 
 
 def _longest(text: str, folded: str, sentence: Span, compiled: _Compiled) -> list[Found]:
+    part = folded[sentence.start : sentence.end]
+    words, digits = set(_WORD.findall(part)), _DIGIT.search(part) is not None
     found = [
         f
-        for rule, pattern in compiled.rules
-        for match in pattern.finditer(folded, sentence.start, sentence.end)
-        if _is_time(text, folded, f := _found(rule, match), sentence, compiled)
+        for r in compiled.rules
+        if (digits and r.digits) or not r.words.isdisjoint(words)
+        for match in r.pattern.finditer(folded, sentence.start, sentence.end)
+        if _is_time(text, folded, f := _found(r.rule, match), sentence, compiled)
     ]
     found.sort(key=lambda f: (f.span.start, -f.span.end, "span" not in f.groups))  # more context wins a draw
     out: list[Found] = []

@@ -67,8 +67,8 @@ def articles(folder: Path, limit: int) -> list[Article]:
 
 
 def menurut(corpus: Sequence[Article]) -> Result:
-    """Read with Menurut, statements and all; the networks do not touch times and figures."""
-    reader = Reader(model="none")
+    """Read with Menurut, statements and all."""
+    reader = Reader()
     reader.read(load_text("Harga naik."))
     start = time.process_time()
     readings = [reader.read(load_text(a.text, id=a.ident, published=a.published)) for a in corpus]

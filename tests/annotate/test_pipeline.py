@@ -72,3 +72,8 @@ def test_entities_that_a_page_left_escaped_are_read_in_place() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\ufeff", "\x00", ".", '"', "“" * 50, "(" * 50, "Baca juga:" * 30])
 def test_odd_texts_are_read(text: str) -> None:
     assert read(text).document.text == text
+
+
+def test_a_quotation_with_escaped_marks_has_them_whole() -> None:
+    reading = read("&quot;Kami siap membantu warga,&quot; kata Bupati Siti Aminah.")
+    assert [s.text for s in reading.statements] == ["&quot;Kami siap membantu warga,&quot;"]

@@ -69,3 +69,9 @@ def test_every_mention_is_kept() -> None:
     ]
     assert entity.titles == ("Bupati",)
     assert entity.kind == "person"
+
+
+def test_no_title_reaches_over_the_begin_of_its_block() -> None:
+    text = 'Warga Jadi Staf Ahli Bupati Sukamaju\n\nBupati Sukamaju Ratna Dewi datang. "Selesai," kata Ratna.'
+    entity = READER.read(load_text(text)).statements[0].speaker
+    assert (entity.name, entity.titles) == ("Ratna Dewi", ("Bupati Sukamaju",))

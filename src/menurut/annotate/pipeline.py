@@ -9,7 +9,7 @@ from menurut.annotate.figures import find_figures
 from menurut.annotate.links import link
 from menurut.annotate.neural.network import Network
 from menurut.annotate.statements import find_statements
-from menurut.annotate.text import unescaped
+from menurut.annotate.text import unescaped, whole_entities
 from menurut.annotate.times import find_times, stated_date
 from menurut.document import Document
 from menurut.lang import Language
@@ -37,6 +37,10 @@ def annotate(document: Document, language: Language, network: Network | None, ve
     statements, entities = find_statements(view, language, network)
     # Links last: they tie marks of different kinds (figure in statement, time of saying, valid-for date).
     statements, figures = link(text, blocks, statements, figures, times, entities)
+    statements = [
+        msgspec.structs.replace(s, content=tuple(whole_entities(document.text, c) for c in s.content))
+        for s in statements
+    ]
     return Reading(
         menurut=version, document=document, entities=tuple(entities), statements=tuple(statements),
         figures=tuple(figures), times=tuple(times),

@@ -109,6 +109,7 @@ class Roster:
         self.text, self.book, self.found = text, book, [_as_listed(text, f, book, self.places) for f in found]
         self.acronyms = {k.casefold(): v for k, v in acronyms(text).items()}
         self.entities: list[Known] = []
+        self.begins = [b.start for b in document.blocks]  # no title reaches over the begin of its block
         body, head = _apart(document, self.found)
         named = [(self.clean(f.span.of(text), f.kind), f) for f in body]
         for name, f in sorted(named, key=lambda n: (-len(n[0].split()), n[1].span.start)):
@@ -153,7 +154,8 @@ class Roster:
 
     def _learn(self, entity: Known, span: Span) -> None:
         """Take title and alias from beside a mention."""
-        if title := self.book.title_before(self.text[max(0, span.start - _LEFT) : span.start]):
+        block = max((b for b in self.begins if b <= span.start), default=0)
+        if title := self.book.title_before(self.text[max(block, span.start - _LEFT) : span.start]):
             entity.titles.append(title)
         for pattern in (_ALIAS, self.book.nickname):
             match = pattern.match(self.text, span.end)

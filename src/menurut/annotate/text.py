@@ -33,6 +33,16 @@ def unescaped(text: str) -> str:
     return _ENTITY.sub(_character, text) if "&" in text else text
 
 
+def whole_entities(text: str, span: Span) -> Span:
+    """Return a span of `text` that holds whole HTML entities only, each one that it touches.
+
+    >>> whole_entities("kata &quot;ya&quot;", Span(10, 14))
+    Span(start=5, end=19)
+    """
+    found = [m for m in _ENTITY.finditer(text) if m.start() < span.end and span.start < m.end()] if "&" in text else []
+    return Span(min([span.start, *(m.start() for m in found)]), max([span.end, *(m.end() for m in found)]))
+
+
 def _character(match: re.Match[str]) -> str:
     char = html.unescape(html.unescape(match[0])).replace("\xa0", " ")
     if len(char) != 1:

@@ -55,6 +55,8 @@ class NameBook:
         self.aside = re.compile(rf"\b(?:{'|'.join(rules.aside)})\b")
         self.aside_or_sign = re.compile(rf"[(,]|{self.aside.pattern}")
         self.end_of_name = re.compile(rf"\s*(?:[(,]|\b(?:{'|'.join((*rules.aside, *rules.joiners))})\b)")
+        self.parting = frozenset((*rules.aside, *rules.joiners))
+        self.inner = frozenset(rules.inner)
         self.fields = frozenset(rules.fields)
         self.styles = frozenset(rules.styles)
         self.aliases = {k: tuple(v.split()) for k, v in rules.aliases.items()}
@@ -168,7 +170,7 @@ class NameBook:
             return None
         if first in self.documents or (first in self.groups and first not in self.titles):
             return None
-        if any(w.lower() in {"dan", "atau", "yang"} for w in words) and not self._is_title(words):
+        if any(w.lower() in self.parting for w in words) and not self._is_title(words):
             return None
         inside = _PAREN.split(head)
         run = inside[-1].split() if len(inside) > 1 and inside[-1].split() else words
@@ -224,10 +226,10 @@ class NameBook:
 _NAME_WORDS = 2
 
 
-def acronyms(text: str) -> dict[str, str]:
+def acronyms(text: str, inner: frozenset[str]) -> dict[str, str]:
     """Return `acronym → full name` for each `Full Name Words (ACRONYM)` in the text.
 
-    >>> acronyms("Komisi Pemilihan Umum (KPU) menetapkan")
+    >>> acronyms("Komisi Pemilihan Umum (KPU) menetapkan", frozenset())
     {'KPU': 'Komisi Pemilihan Umum'}
     """
     out: dict[str, str] = {}
@@ -237,7 +239,7 @@ def acronyms(text: str) -> dict[str, str]:
         words = re.findall(r"[\w'&/-]+", left)[-10:]
         run: list[str] = []
         for word in reversed(words):
-            if not (word[0].isupper() or word in {"dan", "untuk", "of", "the", "atas"}):
+            if not (word[0].isupper() or word in inner):
                 break
             run.insert(0, word)
         begin = next((k for k, w in enumerate(run) if w[0].upper() == short[0].upper()), None)

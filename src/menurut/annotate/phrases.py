@@ -331,4 +331,4 @@ def _circumstance(s: Sentence, at: int, begin: int, end: int) -> bool:
         return not any(s.has("relative", k) for k in range(begin, at))
     if not s.has("introducers", at) or at + 1 >= end:
         return False
-    return s.tokens[at + 1].low.endswith("nya") or s.has("places_of_saying", at + 1) or s.has("days", at + 1)
+    return s.has_clitic(at + 1) or s.has("places_of_saying", at + 1) or s.has("days", at + 1)

@@ -64,7 +64,7 @@ def _names_somebody(s: Sentence, cue: Cue) -> bool:
     if not s.has("noun_cues", cue.first):
         return True
     after = cue.last + 1
-    return s.has("pronouns", after) or (s.tokens[after].is_name and s.low(after + 1) != "sebagai")
+    return s.has("pronouns", after) or (s.tokens[after].is_name and not s.has("roles", after + 1))
 
 
 def _initial(s: Sentence, cue: Cue) -> None:
@@ -132,7 +132,7 @@ def _read_relay(s: Sentence, cue: Cue, before: int) -> None:
 
 def _is_circumstance(s: Sentence, first: int, end: int) -> bool:
     """`dikutip dari keterangan tertulisnya`: where somebody said it is no medium."""
-    return s.has("places_of_saying", first) and s.tokens[end - 1].low.endswith("nya")
+    return s.has("places_of_saying", first) and s.has_clitic(end - 1)
 
 
 def _relay(s: Sentence, cue: Cue, source: Span, before: int, after: int) -> None:

@@ -38,7 +38,7 @@ def is_predicate(s: Sentence, at: int) -> bool:
 def _ends_subject(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     tag = s.index.tag(token)
-    return token.is_name or tag in _SUBJECT_END or tag == "ADV" or s.has("pronouns", at) or token.low.endswith("nya")
+    return token.is_name or tag in _SUBJECT_END or tag == "ADV" or s.has("pronouns", at) or s.has_clitic(at)
 
 
 def predicates(s: Sentence, first: int, last: int) -> bool:
@@ -93,7 +93,7 @@ def _states(s: Sentence, first: int, at: int) -> bool:
     if s.has("anaphora", first) or s.has("objects", first) or s.tokens[at].is_name or s.has("source_stops", at - 1):
         return False
     if s.has("stating", at):
-        return not s.has("places_of_saying", at + 1) and not s.low(at + 1).endswith("nya")
+        return not s.has("places_of_saying", at + 1) and not s.has_clitic(at + 1)
     return s.index.tag(s.tokens[at]) == "NN" and s.tokens[at].is_word and not s.has("source_stops", at)
 
 

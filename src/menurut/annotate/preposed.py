@@ -123,7 +123,7 @@ def _opens_content(s: Sentence, at: int) -> bool:
         return True
     if s.has("addressing", at) or at + 1 >= s.end:
         return False
-    saying = s.has("places_of_saying", at + 1) or s.low(at + 1).endswith("nya") or s.has("days", at + 1)
+    saying = s.has("places_of_saying", at + 1) or s.has_clitic(at + 1) or s.has("days", at + 1)
     return not (saying or is_verb(s, at + 1) or (s.has("prepositions", at) and s.tokens[at + 1].is_name))
 
 

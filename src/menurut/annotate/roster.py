@@ -107,7 +107,7 @@ class Roster:
         text, self.headlined = document.text, headlined
         self.places = frozenset(m[1] for m in book.place.finditer(text))
         self.text, self.book, self.found = text, book, [_as_listed(text, f, book, self.places) for f in found]
-        self.acronyms = {k.casefold(): v for k, v in acronyms(text).items()}
+        self.acronyms = {k.casefold(): v for k, v in acronyms(text, book.inner).items()}
         self.entities: list[Known] = []
         self.begins = [b.start for b in document.blocks]  # no title reaches over the begin of its block
         body, head = _apart(document, self.found)

@@ -61,6 +61,10 @@ class Sentence:
         """Return the folded text of a token."""
         return self.tokens[at].low if 0 <= at < self.end else ""
 
+    def has_clitic(self, at: int) -> bool:
+        """Tell whether a clitic that may stand for somebody hangs on a token."""
+        return self.low(at).endswith(self.index.lexicon.clitics)
+
     def quoted(self, at: int) -> bool:
         """Tell whether a token is a quotation."""
         return 0 <= at < len(self.tokens) and self.tokens[at].quoted

@@ -31,7 +31,10 @@ def find_statements(
         context, found = guess_names(document, book)
         drafts = name_drafts(text, drafts, book, context)
     else:
-        read = [read_window(text, w, network) for w in windows(text, blocks, drafts, network.pieces, network.ends)]
+        read = [
+            read_window(text, w, network, language.cues.clitics)
+            for w in windows(text, blocks, drafts, network.pieces, network.ends)
+        ]
         drafts, found = [d for ds, _ in read for d in ds], [f for _, fs in read for f in fs]
         drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end))
     speakers, entities = resolve_speakers(document, drafts, found, language)

@@ -67,11 +67,14 @@ _ASSENT, _ALONE = 0.3, 0.9
 """Probability from which on a statement is told whose cue the grammar proposes, and one that only the network sees."""
 
 
-def read_window(text: str, window: Window, network: Scorer) -> tuple[list[Draft], list[Found]]:
+def read_window(
+    text: str, window: Window, network: Scorer, clitics: tuple[str, ...]
+) -> tuple[list[Draft], list[Found]]:
     """Return the statements of one window and its named entities.
 
     What the grammar proposes keeps its spans, exact to the character; the network assents to it or not, says how
-    sure it is, and which part of the source is a name. What it is sure of beside that it reads by itself.
+    sure it is, and which part of the source is a name. What it is sure of beside that it reads by itself; `clitics`
+    are those that stand for the source behind such a cue.
     """
     vectors, cue_scores, name_scores, entity_scores = network.read(window)
     found = _cues(cue_scores, network.cues, window.proposals)
@@ -84,7 +87,7 @@ def read_window(text: str, window: Window, network: Scorer) -> tuple[list[Draft]
     new = [c for c in found if c.word not in window.proposals and not _inside(window.words[c.word], taken)]
     stretches = network.around(window, vectors, [c.word for c in new]) if new else []
     for cue, (first, scores) in zip(new, stretches, strict=True):
-        drafts += _read_alone(text, window, cue, first, viterbi(scores, network.roles), network.roles)
+        drafts += _read_alone(text, window, cue, first, viterbi(scores, network.roles), network.roles, clitics)
     named = [msgspec.structs.replace(d, name=_name(window, d.source, name_scores)) for d in drafts]
     return named, _entities(window, entity_scores, network.entities)
 
@@ -119,7 +122,13 @@ def _cues(scores: Scores, tags: Sequence[str], proposed: Mapping[int, Draft]) ->
 
 
 def _read_alone(
-    text: str, window: Window, cue: _Cue, first: int, path: Sequence[int], roles: Sequence[str]
+    text: str,
+    window: Window,
+    cue: _Cue,
+    first: int,
+    path: Sequence[int],
+    roles: Sequence[str],
+    clitics: tuple[str, ...],
 ) -> list[Draft]:
     words = window.words[first : first + len(path)]
     spans = [(Span(words[a].start, words[b - 1].end), role) for a, b, role in _spans(path, roles)]
@@ -132,7 +141,7 @@ def _read_alone(
     draft = Draft(
         kind=kind_of(content, quotations), content=tuple(content), cue=at, source=source,
         act="say" if free else cast(Act, cue.tag), confidence=round(cue.chance, 3), rule="network",
-        clitic=bool(at and source is None and text[at.start : at.end].endswith("nya")),
+        clitic=bool(at and source is None and text[at.start : at.end].endswith(clitics)),
     )  # fmt: skip
     return [draft] if content else []
 

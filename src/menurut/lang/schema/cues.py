@@ -20,7 +20,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     they carry it. `passive`: what follows is content. `according`: words before a source, content beside it
     (`menurut X, …`); those in `according_evidence` need a noun of `evidence`. `relay`: media named after the
     content they vouch for (`dikutip dari X`), with `links` before the name. `no_cues`: phrases that begin
-    like a cue and are none. `openers`: connectives at the beginning of a sentence, outside all content.
+    like a cue and are none. `roles`: what follows says as what somebody is (`sebagai`). `openers`: connectives at the
+    beginning of a sentence, outside all content.
     """
 
     clause: Words
@@ -70,6 +71,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     introducers: tuple[str, ...]
     labels: tuple[str, ...]
     likewise: tuple[str, ...]
+    roles: tuple[str, ...]
     links: tuple[str, ...]
     no_cues: tuple[str, ...]
     no_verbs: tuple[str, ...]

@@ -20,7 +20,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `third`, `plural`, `own`: pronouns for the person in focus, for groups, for the speaker of the saying around;
     `first`: of a quotation; `determiners` point back; `particles` before a source are no part of it.
 
-    `aside`: words behind a name that open what is said of it; `joiners`: words between two names; `nickname`: words
+    `aside`: words behind a name that open what is said of it; `joiners`: words between two names; `inner`: small
+    words inside the name of a body; `nickname`: words
     before another name of the person named before them (a regular expression each); `agents`: words right before
     whoever does something; `before`: words that keep a name behind them from being the subject.
 
@@ -46,6 +47,7 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...]
     fields: tuple[str, ...]
     aside: tuple[str, ...]
+    inner: tuple[str, ...]
     joiners: tuple[str, ...]
     nickname: tuple[str, ...]
     styles: tuple[str, ...]

@@ -14,11 +14,22 @@ from menurut.errors import InputError
 from menurut.ingest.addresses import tidied
 
 _LARGEST = 10_000_000
+_AGENT = re.compile(r"[A-Za-z][\x20-\x7e]*")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd])")
 _SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
-_HINT = "write it as the guide to watching has it"
+_HINT = "see docs/watch.md for how it is written"
 
-Duration = Annotated[str, Meta(pattern=r"^\s*\d+(\.\d+)?\s*[smhd]\s*$")]
+
+def seconds(duration: str) -> float:
+    """Return a duration in seconds; ValueError where it is none.
+
+    >>> seconds("90s"), seconds("1.5h")
+    (90.0, 5400.0)
+    """
+    found = _DURATION.fullmatch(duration.strip())
+    if not found:
+        raise ValueError(f"{duration!r} is no duration, write 90s, 15m, 2h or 1d")
+    return float(found[1]) * _SECONDS[found[2]]
 
 
 class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,27 +37,45 @@ class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     url: Annotated[str, Meta(description="Address of a feed (RSS, Atom, JSON Feed), a sitemap or an index of them.")]
     name: Annotated[str | None, Meta(description="What to call it; default: its address.")] = None
-    every: Annotated[Duration | None, Meta(description="How often to look at it; default: that of the file.")] = None
+    every: Annotated[str | None, Meta(description="How often to look at it; default: that of the file.")] = None
     only: Annotated[str | None, Meta(description="Regular expression that an article's address has to match.")] = None
     skip: Annotated[str | None, Meta(description="Regular expression of addresses to pass over.")] = None
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where a field holds what it may not."""
+        try:
+            tidied(self.url)  # which it is asked for as it is written
+        except InputError as error:
+            raise ValueError(f"{self.url!r} is no address, write https://example.com/rss") from error
+        seconds(self.every or "1s")
+        for pattern in (self.only, self.skip):
+            try:
+                re.compile(pattern or "")
+            except re.error as error:
+                raise ValueError(f"{pattern!r} is no regular expression, {error}") from error
 
 
 class Manners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How feeds are followed, all of them. Durations are a number and one of s, m, h, d: `90s`, `1.5h`."""
 
-    every: Annotated[Duration, Meta(description="How often to look at a feed.")] = "15m"
-    delay: Annotated[
-        Duration, Meta(description="Time between two requests to one server; robots.txt may ask more.")
-    ] = "2s"
+    every: Annotated[str, Meta(description="How often to look at a feed.")] = "15m"
+    delay: Annotated[str, Meta(description="Time between requests to a server; its robots.txt may ask more.")] = "2s"
     hosts: Annotated[
-        int, Meta(description="How many requests are under way at most, of all servers.", ge=1, le=100)
+        int, Meta(description="How many requests are under way at most, to all servers.", ge=1, le=100)
     ] = 8
-    per_host: Annotated[int, Meta(description="How many of them at one server.", ge=1, le=8)] = 1
-    since: Annotated[Duration, Meta(description="How old an article may be, by what the feed says.")] = "7d"
+    per_host: Annotated[int, Meta(description="How many of them to one server.", ge=1, le=8)] = 1
+    since: Annotated[str, Meta(description="How old an article may be, by what the feed says.")] = "7d"
     tries: Annotated[int, Meta(description="How often an article is tried before it is given up.", ge=1, le=20)] = 5
-    agent: Annotated[
-        str, Meta(description="User agent. Say behind it who you are: `menurut (+https://example.id)`.", pattern=r"^[A-Za-z][\x20-\x7e]*$")
-    ] = "menurut"  # fmt: skip
+    agent: Annotated[str, Meta(description="User agent; name yourself: `menurut (+https://example.id/us)`.")] = (
+        "menurut"
+    )
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where a field holds what it may not."""
+        for duration in (self.every, self.delay, self.since):
+            seconds(duration)
+        if not _AGENT.fullmatch(self.agent):
+            raise ValueError(f"{self.agent!r} is no user agent, begin with a name in plain letters")
 
 
 class _File(Manners, frozen=True, forbid_unknown_fields=True):
@@ -62,17 +91,6 @@ class Subscriptions(msgspec.Struct, frozen=True):
     manners: Manners = Manners()
 
 
-def seconds(duration: str) -> float:
-    """Return a duration in seconds.
-
-    >>> seconds("90s"), seconds("1.5h")
-    (90.0, 5400.0)
-    """
-    found = _DURATION.fullmatch(duration.strip())
-    assert found
-    return float(found[1]) * _SECONDS[found[2]]
-
-
 def subscriptions(inputs: Iterable[str]) -> Subscriptions:
     """Return what addresses, TOML and OPML files name; InputError where one cannot be read, or nothing is named.
 
@@ -81,25 +99,28 @@ def subscriptions(inputs: Iterable[str]) -> Subscriptions:
     feeds: dict[str, Feed] = {}
     manners: dict[str, Any] = {}
     for source in inputs:
-        if "://" in source:
-            named: tuple[Feed, ...] = (Feed(source),)
-        else:
-            raw = _read(source)
-            if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-                named = _opml(raw, source)
-            else:
-                file = _toml(raw, source)
-                named = file.feed
-                given = msgspec.to_builtins(file)
-                manners |= {k: v for k, v in given.items() if k != "feed" and v != getattr(_DEFAULTS, k)}
-        for feed in named:
-            feeds[_checked(feed, source)] = feed
+        try:
+            named, settings = _named(source)
+        except (ValueError, msgspec.DecodeError) as error:
+            raise InputError(source, str(error).replace("`", ""), _HINT) from error
+        feeds |= {feed.url: feed for feed in named}
+        manners |= settings
     if not feeds:
         raise InputError(", ".join(inputs), "no feed is named there", "give an address, or a file with [[feed]] in it")
-    return Subscriptions(tuple(msgspec.structs.replace(f, url=u) for u, f in feeds.items()), Manners(**manners))
+    return Subscriptions(tuple(feeds.values()), Manners(**manners))
 
 
-_DEFAULTS = Manners()
+def _named(source: str) -> tuple[tuple[Feed, ...], dict[str, Any]]:
+    """Return the feeds of an address or file, and what it sets of the manners."""
+    if "://" in source:
+        return (Feed(source),), {}
+    raw = _read(source)
+    if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return _opml(raw, source), {}
+    file = msgspec.toml.decode(raw, type=_File)
+    given = {name: getattr(file, name) for name in Manners.__struct_fields__}
+    feeds = tuple(msgspec.structs.replace(feed, every=feed.every or file.every) for feed in file.feed)
+    return feeds, {name: value for name, value in given.items() if value != getattr(Manners(), name)}
 
 
 def _read(source: str) -> bytes:
@@ -112,25 +133,6 @@ def _read(source: str) -> bytes:
     if len(raw) > _LARGEST:
         raise InputError(source, f"it is larger than {_LARGEST // 1_000_000} MB", "give a list of feeds")
     return raw
-
-
-def _checked(feed: Feed, source: str) -> str:
-    try:
-        for pattern in (feed.only, feed.skip):
-            re.compile(pattern or "")
-    except re.error as error:
-        raise InputError(source, f"{error.pattern!r} is no regular expression: {error}", _HINT) from error
-    if "://" not in feed.url:
-        raise InputError(source, f"{feed.url!r} is no address of a feed", "write it as https://example.com/rss")
-    tidied(feed.url)  # what is no address at all is told; else it is asked for as it is written
-    return feed.url
-
-
-def _toml(raw: bytes, source: str) -> _File:
-    try:
-        return msgspec.toml.decode(raw, type=_File)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(source, str(error).replace("`", ""), _HINT) from error
 
 
 def _opml(raw: bytes, source: str) -> tuple[Feed, ...]:

@@ -1,0 +1,156 @@
+"""Asking servers as a good guest: what robots.txt allows, one after the other, and not while they want to rest."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+import httpx
+
+from menurut.errors import FetchError
+from menurut.ingest import robots, web
+from menurut.ingest.addresses import is_inside, server
+from menurut.ingest.clock import Clock
+from menurut.ingest.robots import ForbiddenError, Robots
+from menurut.ingest.subscriptions import Manners, seconds
+from menurut.ingest.web import Fetched, Limits, Moved, Unchanged, Wanted
+
+_PATIENT = 60.0  # seconds that a request waits for its turn; where it takes longer, it is put off
+_REST = 30.0  # seconds that a server in trouble is left alone; doubles with each further trouble
+_LONGEST_REST = 3600.0
+_DAY = 86_400.0  # that is how long robots.txt holds, and the most that a server is believed to want to rest
+_TROUBLE = frozenset({429, 502, 503, 504})
+_ROBOTS = Limits(2_000_000)
+
+
+class LaterError(Exception):
+    """A server cannot be asked before a moment (seconds since 1970)."""
+
+    def __init__(self, name: str, until: float) -> None:
+        super().__init__(name, until)
+        self.server, self.until = name, until
+
+
+class _Server:
+    """How it stands with one server: who asks it now, when the next may, how often in a row it failed."""
+
+    def __init__(self, at_once: int) -> None:
+        self.slots, self.next, self.troubles = asyncio.Semaphore(at_once), 0.0, 0
+
+
+class _Rules(NamedTuple):
+    robots: Robots
+    until: float
+
+
+class Polite:
+    """Fetches pages, each server in its own time; `rest` is told when one is to be left alone, and until when.
+
+    `paused` has the servers that a former run was to leave alone; `trusted` those that the user named, which may be
+    on this machine or in its own network.
+    """
+
+    def __init__(
+        self, client: httpx.AsyncClient, manners: Manners, clock: Clock, *, trusted: frozenset[str],
+        paused: dict[str, float], rest: Callable[[str, float], Awaitable[None]],
+    ) -> None:  # fmt: skip
+        self._client, self._clock, self._agent, self._trusted = client, clock, manners.agent, trusted
+        self._delay, self._rest = seconds(manners.delay), rest
+        self._under_way = asyncio.Semaphore(manners.hosts)
+        self._servers: defaultdict[str, _Server] = defaultdict(lambda: _Server(manners.per_host))
+        for name, until in paused.items():
+            self._servers[name].next = until
+        self._rules: dict[str, _Rules] = {}
+        self._reading: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def get(self, wanted: Wanted) -> Fetched | Unchanged:
+        """Return a page, through redirects, each of which robots.txt has to allow too.
+
+        ForbiddenError where it does not; other FetchErrors as `menurut.ingest.web` has them; LaterError where its
+        server cannot be asked soon.
+        """
+        url = wanted.url
+        for _ in range(wanted.limits.redirects + 1):
+            self._check(url)
+            rules = await self._rules_of(url)
+            if not rules.allows(url):
+                what = f"the robots.txt of {server(url)} keeps programs from it"
+                raise ForbiddenError(url, what, "ask the site", lasting=True)
+            answer = await self._ask(wanted._replace(url=url, agent=self._agent), rules.delay)
+            if not isinstance(answer, Moved):
+                return answer
+            url = answer.url
+        raise web.circling(wanted.url, wanted.limits)
+
+    def _check(self, url: str) -> None:
+        """Let no foreign page lead into our own network."""
+        try:
+            inside = is_inside(url) and server(url) not in self._trusted
+        except ValueError:
+            raise FetchError(url, "it leads to what is no address", "tell the site", lasting=True) from None
+        if inside:
+            raise FetchError(url, "it leads into the own network", "follow that server itself", lasting=True)
+
+    async def _rules_of(self, url: str) -> Robots:
+        place = robots.place(url)
+        async with self._reading[place]:
+            known = self._rules.get(place)
+            if known is None or known.until < self._clock.now():
+                found = await self._robots(place)
+                known = self._rules[place] = _Rules(found, self._clock.now() + _DAY)
+        return known.robots
+
+    async def _robots(self, place: str) -> Robots:
+        """Return what a robots.txt says, by RFC 9309: there is none allows all, none to be had nothing."""
+        url, wanted = place, Wanted(place, _ROBOTS, typed=False, accept="text/plain,*/*;q=0.5", agent=self._agent)
+        try:
+            for _ in range(_ROBOTS.redirects + 1):
+                self._check(url)
+                answer = await self._ask(wanted._replace(url=url), 0.0)
+                if isinstance(answer, Fetched):
+                    return Robots(answer.raw, self._agent)
+                url = answer.url if isinstance(answer, Moved) else url
+        except FetchError as error:
+            if error.status is None or error.status == httpx.codes.TOO_MANY_REQUESTS or error.status >= 500:
+                what = f"the robots.txt cannot be had ({error.what}), and without it nothing is fetched"
+                raise FetchError(
+                    place, what, "try again later", status=error.status, retry_after=error.retry_after
+                ) from error
+        return Robots(b"", self._agent)
+
+    async def _ask(self, wanted: Wanted, delay: float) -> Fetched | Moved | Unchanged:
+        name = server(wanted.url)
+        asked = self._servers[name]
+        async with asked.slots:
+            await self._turn(name, asked, max(delay, self._delay))
+            async with self._under_way:
+                try:
+                    answer = await web.ask(self._client, wanted)
+                except FetchError as error:
+                    await self._trouble(name, asked, error)
+                    raise
+            asked.troubles = 0
+            return answer
+
+    async def _turn(self, name: str, asked: _Server, delay: float) -> None:
+        """Wait until a server may be asked."""
+        now = self._clock.now()
+        start = max(now, asked.next)
+        if start - now > _PATIENT:
+            raise LaterError(name, start)
+        asked.next = start + delay
+        if start > now:
+            await self._clock.sleep(start - now)
+
+    async def _trouble(self, name: str, asked: _Server, error: FetchError) -> None:
+        """Leave a server alone for a while that is overloaded, or does not answer."""
+        if error.lasting or (error.status is not None and error.status not in _TROUBLE):
+            return
+        asked.troubles += 1
+        rest = min(_REST * 2 ** (asked.troubles - 1), _LONGEST_REST)
+        if error.retry_after is not None:
+            rest = min(error.retry_after, _DAY)
+        asked.next = max(asked.next, self._clock.now() + rest)
+        await self._rest(name, asked.next)

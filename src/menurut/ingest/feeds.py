@@ -55,15 +55,16 @@ def _xml(raw: bytes, url: str, charset: str | None) -> Listing:
         raise InputError(url, f"not readable as a feed ({type(error).__name__})", "look at it in a browser") from error
     if not feed.version and not feed.entries:
         raise InputError(url, "this is no feed and no sitemap", "give the address of an RSS, Atom or JSON feed")
+    entries = [dict(entry) for entry in feed.entries]  # its own kind of it takes one key for another
     found = once(
         named(url, _link(e), e.get("title"), dates.iso(e.get("published") or e.get("updated")),
               dates.iso(e.get("updated")))
-        for e in feed.entries
+        for e in entries
     )  # fmt: skip
     return Listing(feed.feed.get("title") or None, found)
 
 
-def _link(entry: Any) -> str | None:
+def _link(entry: dict[str, Any]) -> str | None:
     """Return the address of an entry's page; a guid that is an address stands in for it."""
     link: str | None = entry.get("link")
     guid: str = entry.get("id") or ""

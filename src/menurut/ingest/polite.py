@@ -85,11 +85,15 @@ class Polite:
         raise web.circling(wanted.url, wanted.limits)
 
     def _check(self, url: str) -> None:
-        """Let no foreign page lead into our own network."""
+        """Let no foreign page lead into our own network, or to what is no page."""
+        if not url.lower().startswith(("http://", "https://")):
+            what = "it leads to an address that is neither http nor https"
+            raise FetchError(url, what, "tell the site", lasting=True)
         try:
             inside = is_inside(url) and server(url) not in self._trusted
         except ValueError:
-            raise FetchError(url, "it leads to what is no address", "tell the site", lasting=True) from None
+            what = "it is no address, or leads to what is none"
+            raise FetchError(url, what, "tell the site", lasting=True) from None
         if inside:
             raise FetchError(url, "it leads into the own network", "follow that server itself", lasting=True)
 

@@ -147,10 +147,11 @@ def _named(wanted: Wanted) -> Iterator[None]:
         raise FetchError(url, what, "give a web page", lasting=True) from error
     except httpx.ConnectError as error:
         raise FetchError(url, "nothing answers there", "check the address and the network") from error
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+    except httpx.HTTPError as error:
         what = f"it cannot be fetched ({type(error).__name__})"
-        lasting = not isinstance(error, httpx.HTTPError)
-        raise FetchError(url, what, "check the address and the network", lasting=lasting) from error
+        raise FetchError(url, what, "check the address and the network") from error
+    except (httpx.InvalidURL, ValueError) as error:
+        raise FetchError(url, "it is no address, or leads to what is none", "check it", lasting=True) from error
 
 
 def circling(url: str, limits: Limits) -> FetchError:

@@ -293,7 +293,7 @@ def test_an_article_that_cannot_be_read_stops_no_other(
 
     monkeypatch.setattr(type(reader()), "read", breaks)
     told = watched.once(site.feed("/rss", item(bad), item(good)))
-    assert failed(told) == ["reading it failed (IndexError: out of range)"]
+    assert failed(told) == ["following it failed (IndexError: out of range)"]
     assert list(watched.stored()) == [good]
 
 

@@ -90,7 +90,7 @@ class Polite:
             what = "it leads to an address that is neither http nor https"
             raise FetchError(url, what, "tell the site", lasting=True)
         try:
-            inside = is_inside(url) and server(url) not in self._trusted
+            inside = server(url) not in self._trusted and is_inside(url)
         except ValueError:
             what = "it is no address, or leads to what is none"
             raise FetchError(url, what, "tell the site", lasting=True) from None

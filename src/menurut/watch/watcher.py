@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack, contextmanager, suppress
 from functools import partial
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
@@ -167,7 +167,8 @@ class Watcher:
         """Look at a feed and remember what it names; where it fails, when to look again."""
         state, now = await self._desk(self._following.feed, feed.url), self._clock.now()
         try:
-            known, listed, found = await self._listed(feed, state)
+            with _contained(feed.url):
+                known, listed, found = await self._listed(feed, state)
         except LaterError as later:
             await self._desk(self._following.looked, state._replace(due=later.until))
             return
@@ -251,11 +252,12 @@ class Watcher:
     async def _article(self, sighting: Sighting, name: str) -> None:
         wanted = Wanted(sighting.url, _PAGES, etag=sighting.etag, modified=sighting.modified)
         try:
-            answer = await self._polite.get(wanted)
-            if isinstance(answer, Unchanged):
-                await self._settled(sighting, "stored", quiet=sighting.quiet + 1)
-            else:
-                await self._keep(sighting, answer)
+            with _contained(sighting.url):
+                answer = await self._polite.get(wanted)
+                if isinstance(answer, Unchanged):
+                    await self._settled(sighting, "stored", quiet=sighting.quiet + 1)
+                else:
+                    await self._keep(sighting, answer)
         except LaterError as later:
             if later.server == name:
                 raise
@@ -274,12 +276,7 @@ class Watcher:
         document = load_fetched(page, sighting.url, Given(None, self._reader.language.code))
         if document.published is None and sighting.published:
             document = msgspec.structs.replace(document, published=sighting.published, published_from="given")
-        try:
-            reading = self._reader.read(document)
-        except Exception as error:  # one article that cannot be read stops none of the others
-            what = f"reading it failed ({type(error).__name__}: {error})"
-            raise InputError(sighting.url, what, "tell the makers of menurut") from error
-        return self._ledger.add(reading, came_from=sighting.feed).what, document.title
+        return self._ledger.add(self._reader.read(document), came_from=sighting.feed).what, document.title
 
     async def _failed(self, sighting: Sighting, error: MenurutError) -> None:
         """Try again later what may be had later, and give up what may not."""
@@ -309,3 +306,15 @@ class Watcher:
                 return await loop.run_in_executor(self._thread, partial(do, *args, **options))
             await self._clock.sleep(wait)
         return await loop.run_in_executor(self._thread, partial(do, *args, **options))
+
+
+@contextmanager
+def _contained(url: str) -> Iterator[None]:
+    """Let what nobody foresaw be the fault of one feed or article, and stop none of the others."""
+    try:
+        yield
+    except (MenurutError, LaterError):
+        raise
+    except Exception as error:
+        what = f"following it failed ({type(error).__name__}: {error})"
+        raise InputError(url, what, "tell the makers of menurut") from error

@@ -25,7 +25,7 @@ class Robots:
     def __init__(self, raw: bytes, agent: str) -> None:
         from protego import Protego
 
-        self._rules, self._agent = Protego.parse(raw[:LARGEST].decode("utf-8", "replace")), name_of(agent)
+        self._rules, self._agent = Protego.parse(raw[:LARGEST].decode("utf-8-sig", "replace")), name_of(agent)
 
     def allows(self, url: str) -> bool:
         """Tell whether an address may be fetched."""

@@ -66,8 +66,6 @@ def _followed(
 
     log = Log(followed, quiet=quiet)
     watcher = Watcher(ledger, followed, Reader(language, model=model), log)
-    try:
-        asyncio.run(until_ended(watcher, once=once))
-    finally:
-        click.echo(log.sum(ledger))
+    asyncio.run(until_ended(watcher, once=once))
+    click.echo(log.sum(ledger))
     return not log.failed_feeds

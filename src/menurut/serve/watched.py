@@ -41,7 +41,7 @@ class Log:
     """Tells what happens as it does: what is read on stdout, what fails on stderr."""
 
     def __init__(self, followed: Subscriptions, *, quiet: bool) -> None:
-        self._urls, self._quiet = [feed.url for feed in followed.feeds], quiet
+        self._urls, self._since, self._quiet = [feed.url for feed in followed.feeds], followed.manners.since, quiet
         self._came: Counter[str] = Counter()
         self._looked: set[str] = set()
         self.failed_feeds: set[str] = set()
@@ -56,13 +56,15 @@ class Log:
         elif isinstance(event, Kept):
             self._came[event.what] += 1
             if event.what in ("new", "changed"):
-                self._line(f"{event.what:8} {event.title or 'without a title'} · {event.sighting.url}")
+                self._line(f"{event.what} {event.title or 'without a title'} · {event.sighting.url}")
         elif isinstance(event, Looked):
             self._looked.add(event.feed.url)
             self.failed_feeds.discard(event.feed.url)
+            name = event.feed.name or event.feed.url
             if event.fresh:
-                name = event.feed.name or event.feed.url
-                self._line(f"feed     {name}: {event.listed} articles, {event.fresh} to fetch")
+                self._line(f"feed {name}: {event.listed} articles, {event.fresh} to fetch")
+            elif event.old and event.old == event.listed:
+                self._line(f"feed {name}: {event.listed} articles, all older than {self._since}")
 
     def sum(self, ledger: Ledger) -> str:
         """Return in one line what came of it."""

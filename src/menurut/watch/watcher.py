@@ -41,10 +41,11 @@ T = TypeVar("T")
 
 
 class Looked(NamedTuple):
-    """A feed was looked at: how many articles it lists, and how many of these are to be fetched."""
+    """A feed was looked at: how many articles it lists, how many are too old, and how many are to be fetched."""
 
     feed: Feed
     listed: int
+    old: int
     fresh: int
 
 
@@ -168,7 +169,7 @@ class Watcher:
         state, now = await self._desk(self._following.feed, feed.url), self._clock.now()
         try:
             with _contained(feed.url):
-                known, listed, found = await self._listed(feed, state)
+                known, looked = await self._taken(feed, state)
         except LaterError as later:
             await self._desk(self._following.looked, state._replace(due=later.until))
             return
@@ -179,23 +180,29 @@ class Watcher:
             await self._desk(self._following.looked, failed)
             self._tell(Failed(feed.url, error, now + wait, is_feed=True))
             return
-        known = known._replace(checked=now, succeeded=now, due=now + self._every(feed), failures=0, error=None)
-        fresh = await self._desk(self._following.looked, known, found)
-        self._tell(Looked(feed, listed, fresh))
+        await self._desk(self._following.looked, known._replace(
+            checked=now, succeeded=now, due=now + self._every(feed), failures=0, error=None))  # fmt: skip
+        self._tell(looked)
         self._news.set()
 
-    async def _listed(self, feed: Feed, state: FeedState) -> tuple[FeedState, int, list[Found]]:
-        """Return a feed's state, how many articles it lists, and those that are wanted; none of an unchanged feed."""
-        state, listing = await self._listing(state)
+    async def _taken(self, feed: Feed, state: FeedState) -> tuple[FeedState, Looked]:
+        """Fetch a feed and remember what it names; return its state, and what is told of it."""
+        known, listing = await self._listing(state)
         if listing is None:
-            return state, 0, []
-        found = self._wanted(feed, listing.found)
-        listed = len(listing.found)
+            return known, Looked(feed, 0, 0, 0)
         if listing.sitemaps:
             # What an index says does not tell whether its sitemaps have changed: it is always read whole.
-            state = state._replace(etag=None, modified=None)
-            listed += await self._sitemaps(feed, listing.sitemaps)
-        return state, listed, found
+            return known._replace(etag=None, modified=None), await self._sitemaps(feed, listing.sitemaps)
+        return known, await self._remembered(feed, state, known, listing)
+
+    async def _remembered(self, feed: Feed, before: FeedState, known: FeedState, listing: Listing) -> Looked:
+        """Remember the articles that a feed, or a sitemap of its index, names, with the state that they belong to."""
+        now = self._clock.now()
+        new = [f for f in listing.found if (at := _moment(f)) is None or at >= now - seconds(self._manners.since)]
+        found = _chosen(feed, new)
+        state = known._replace(checked=now, due=before.due, failures=before.failures)
+        fresh = await self._desk(self._following.looked, state, found, of=feed.url)
+        return Looked(feed, len(listing.found), len(listing.found) - len(new), fresh)
 
     async def _listing(self, state: FeedState) -> tuple[FeedState, Listing | None]:
         wanted = Wanted(
@@ -208,32 +215,22 @@ class Watcher:
         state = state._replace(etag=answer.etag, modified=answer.modified, title=listing.title or state.title)
         return state, listing
 
-    async def _sitemaps(self, feed: Feed, sitemaps: Sequence[Found]) -> int:
-        """Look at the sitemaps of an index; return how many articles they list. One that fails is told."""
-        oldest, listed = self._clock.now() - seconds(self._manners.since), 0
-        recent = [s for s in sitemaps if s.stamp is None or instant(s.stamp) >= oldest]
-        recent.sort(key=lambda s: instant(s.stamp) if s.stamp else 0.0, reverse=True)
+    async def _sitemaps(self, feed: Feed, sitemaps: Sequence[Found]) -> Looked:
+        """Look at the sitemaps of an index that have changed lately. One that fails is told."""
+        total, oldest = Looked(feed, 0, 0, 0), self._clock.now() - seconds(self._manners.since)
+        recent = [s for s in sitemaps if (at := _moment(s)) is None or at >= oldest]
+        recent.sort(key=lambda s: _moment(s) or 0.0, reverse=True)
         for sitemap in recent[:_MOST_SITEMAPS]:
-            now = self._clock.now()
+            before = await self._desk(self._following.feed, sitemap.url)
             try:
-                state, listing = await self._listing(await self._desk(self._following.feed, sitemap.url))
+                known, listing = await self._listing(before)
             except (FetchError, InputError) as error:
-                self._tell(Failed(feed.url, error, now + self._every(feed), is_feed=True))
+                self._tell(Failed(feed.url, error, self._clock.now() + self._every(feed), is_feed=True))
                 continue
-            found = self._wanted(feed, listing.found) if listing else []
-            listed += len(listing.found) if listing else 0
-            await self._desk(self._following.looked, state._replace(checked=now, succeeded=now), found, of=feed.url)
-        return listed
-
-    def _wanted(self, feed: Feed, found: Sequence[Found]) -> list[Found]:
-        """Return the articles that are to be fetched: the newest, and none that is too old or passed over."""
-        oldest = self._clock.now() - seconds(self._manners.since)
-        only, skip = re.compile(feed.only or ""), re.compile(feed.skip or r"(?!)")
-        dated = [(instant(moment) if (moment := f.published or f.stamp) else None, f) for f in found]
-        dated = [(at, f) for at, f in dated if (at is None or at >= oldest)]
-        fit = [(at, f) for at, f in dated if only.search(f.url) and not skip.search(f.url)]
-        fit.sort(key=lambda one: one[0] or float("inf"), reverse=True)
-        return [f for _, f in fit[:_MOST]]
+            if listing:
+                one = await self._remembered(feed, before, known, listing)
+                total = Looked(feed, total.listed + one.listed, total.old + one.old, total.fresh + one.fresh)
+        return total
 
     async def _serve(self, name: str) -> None:
         """Fetch the articles that a server has for us, until there is none, or it wants to rest."""
@@ -306,6 +303,20 @@ class Watcher:
                 return await loop.run_in_executor(self._thread, partial(do, *args, **options))
             await self._clock.sleep(wait)
         return await loop.run_in_executor(self._thread, partial(do, *args, **options))
+
+
+def _moment(found: Found) -> float | None:
+    """Return when an article was published, else changed, by what its feed says."""
+    stated = found.published or found.stamp
+    return instant(stated) if stated else None
+
+
+def _chosen(feed: Feed, found: Sequence[Found]) -> list[Found]:
+    """Return the articles that are wanted of a feed, the newest."""
+    only, skip = re.compile(feed.only or ""), re.compile(feed.skip or r"(?!)")
+    fit = [f for f in found if only.search(f.url) and not skip.search(f.url)]
+    fit.sort(key=lambda f: _moment(f) or float("inf"), reverse=True)
+    return fit[:_MOST]
 
 
 @contextmanager

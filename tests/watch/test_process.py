@@ -81,12 +81,16 @@ def test_it_follows_until_it_is_ended(site: Site, watched: Watched, tmp_path: Pa
         hanging.set()
         time.sleep(5)
 
-    feed = site.feed("/rss", item(site.article("/1")))
-    with start(watched, settings(tmp_path, feed, since="9999d")) as program:
+    feed, rare = site.feed("/rss", item(site.article("/1"))), site.feed("/rare")
+    feeds = settings(tmp_path, feed, since="9999d")
+    with Path(feeds).open("a") as more:
+        more.write(f'\n[[feed]]\nurl = "{rare}"\nevery = "1h"\n')
+    with start(watched, feeds) as program:
         deadline = time.monotonic() + 60
         while site.count("/rss") < 3 and time.monotonic() < deadline:
             time.sleep(0.02)
         assert site.count("/1") == 1
+        assert site.count("/rare") == 1, "its time has not come again"
         with start(watched, feed, "--once") as second:
             _, said = second.communicate(timeout=60)
         assert second.returncode == 1
@@ -99,5 +103,5 @@ def test_it_follows_until_it_is_ended(site: Site, watched: Watched, tmp_path: Pa
         out, error = program.communicate(timeout=60)
         assert time.monotonic() - ended < 4
     assert (program.returncode, error) == (0, "")
-    assert out.splitlines()[-1] == "1 of 1 feeds looked at, 1 new, 1 still to fetch"
+    assert out.splitlines()[-1] == "2 of 2 feeds looked at, 1 new, 1 still to fetch"
     assert len(watched.stored()) == 1

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import threading
+import time
+from collections import Counter
+from functools import partial
+from http.server import BaseHTTPRequestHandler
 from itertools import pairwise
 
 import pytest
+import watch_server
 from ledger_samples import reader
 from watch_runs import Watched, failed, kept, looked
 from watch_server import Answer, Site, item, rss
@@ -127,13 +134,25 @@ def test_without_robots_txt_to_be_had_nothing_is_fetched(site: Site, watched: Wa
     assert kept(watched.once(feed)) == ["new"]
 
 
+def test_robots_txt_holds_for_a_day_over_runs(site: Site, watched: Watched) -> None:
+    feed = site.feed("/rss", item(site.article("/1")))
+    for _ in range(4):
+        watched.once(feed)
+        watched.later(DAY / 4)
+    assert (site.count("/rss"), site.count("/robots.txt")) == (4, 1)
+    site.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /", "text/plain")
+    watched.later(60)
+    assert failed(watched.once(feed)) == [f"the robots.txt of {site.name} keeps programs from it"]
+    assert (site.count("/rss"), site.count("/robots.txt")) == (4, 2)
+
+
 def test_a_server_is_asked_at_its_own_pace(site: Site, watched: Watched) -> None:
     feed = site.feed("/rss", *(item(site.article(f"/{i}", number=i)) for i in range(4)))
     watched.once(feed, manners=Manners(delay="3s", hosts=8))
     assert watched.clock.slept == [3] * 5, "robots.txt, the feed and four articles"
     site.pages["/robots.txt"] = Answer(b"User-agent: *\nCrawl-delay: 7", "text/plain")
     watched.clock.slept.clear()
-    watched.later(900)
+    watched.later(DAY + 60)
     site.feed("/rss", item(site.article("/5")), item(site.article("/6")))
     watched.once(feed, manners=Manners(delay="3s"))
     assert watched.clock.slept == [3, 7, 7]
@@ -269,14 +288,19 @@ def test_a_feed_may_be_narrowed(site: Site, watched: Watched) -> None:
     assert list(watched.stored()) == [wanted]
 
 
-def test_a_feed_leads_into_no_network_of_ours(site: Site, watched: Watched) -> None:
-    import watch_server
+def test_a_feed_leads_into_no_network_of_ours(site: Site, watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = socket.getaddrinfo
 
+    def resolves(host: str, *rest: object, **more: object) -> object:
+        return asked("127.0.0.1" if host == "localhost.example" else host, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolves)
     with watch_server.site() as inner:
         secret = inner.article("/1")
         site.pages["/pindah"] = Answer(status=302, headers=(("Location", secret),))
-        feed = site.feed("/rss", item(secret), item("http://169.254.169.254/latest"), item(f"{site.url}/pindah"))
-        assert failed(watched.once(feed)) == ["it leads into the own network"] * 3
+        named = f"http://localhost.example:{inner.name.partition(':')[2]}/1"
+        items = (secret, "http://169.254.169.254/latest", f"{site.url}/pindah", named)
+        assert failed(watched.once(site.feed("/rss", *map(item, items)))) == ["it leads into the own network"] * 4
         assert inner.asked == []
 
 
@@ -324,3 +348,32 @@ def test_broken_xml_is_read_as_far_as_it_goes(site: Site, watched: Watched) -> N
     site.pages["/rss"] = Answer(broken.replace(b"</channel></rss>", b""), "text/xml")
     site.pages["/2?a=1&b=2"] = site.pages["/2"]
     assert kept(watched.once(f"{site.url}/rss")) == ["new", "new"]
+
+
+@pytest.mark.parametrize(("hosts", "per_host", "most"), [(8, 1, (1, 2)), (8, 3, (3, 4)), (1, 3, (1, 1))])
+def test_so_many_requests_are_under_way_at_most(
+    site: Site, watched: Watched, hosts: int, per_host: int, most: tuple[int, int]
+) -> None:
+    running, peaks, lock = Counter[str](), Counter[str](), threading.Lock()
+
+    def slow(name: str, handler: BaseHTTPRequestHandler) -> None:
+        with lock:
+            running[name] += 1
+            peaks[name] = max(peaks[name], running[name])
+            peaks["all"] = max(peaks["all"], running["one"] + running["two"])
+        time.sleep(0.1)
+        with lock:
+            running[name] -= 1
+        handler.wfile.write(watch_server.page(handler.path))
+
+    with watch_server.site() as other:
+        feeds = []
+        for name, there in (("one", site), ("two", other)):
+            there.pages |= {f"/{i}": Answer(partial(slow, name)) for i in range(6)}
+            feeds.append(there.feed("/rss", *(item(f"{there.url}/{i}") for i in range(6))))
+        told = watched.once(*feeds, manners=Manners(delay="0s", hosts=hosts, per_host=per_host))
+    assert kept(told) == ["new"] * 12
+    assert peaks["one"] <= most[0]
+    assert peaks["two"] <= most[0]
+    assert most[0] <= peaks["all"] <= 2 * most[0] if hosts > 1 else peaks["all"] == 1
+    assert peaks["all"] >= most[1]

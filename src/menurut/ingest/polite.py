@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
-from typing import NamedTuple
+from contextlib import suppress
+from socket import SOCK_STREAM
+from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -40,30 +42,39 @@ class _Server:
         self.slots, self.next, self.troubles = asyncio.Semaphore(at_once), 0.0, 0
 
 
-class _Rules(NamedTuple):
-    robots: Robots
-    until: float
+class Memory(Protocol):
+    """What is to be known in a later run too."""
+
+    async def rest(self, name: str, until: float) -> None:
+        """Remember that a server is to be left alone until a moment."""
+
+    async def robots(self, place: str) -> tuple[bytes, float] | None:
+        """Return what a robots.txt said, and when it was fetched."""
+
+    async def keep_robots(self, place: str, rules: bytes) -> None:
+        """Remember what a robots.txt says now."""
 
 
 class Polite:
-    """Fetches pages, each server in its own time; `rest` is told when one is to be left alone, and until when.
+    """Fetches pages, each server in its own time.
 
     `paused` has the servers that a former run was to leave alone; `trusted` those that the user named, which may be
     on this machine or in its own network.
     """
 
     def __init__(
-        self, client: httpx.AsyncClient, manners: Manners, clock: Clock, *, trusted: frozenset[str],
-        paused: dict[str, float], rest: Callable[[str, float], Awaitable[None]],
+        self, client: httpx.AsyncClient, manners: Manners, clock: Clock, memory: Memory, *, trusted: frozenset[str],
+        paused: dict[str, float],
     ) -> None:  # fmt: skip
         self._client, self._clock, self._agent, self._trusted = client, clock, manners.agent, trusted
-        self._delay, self._rest = seconds(manners.delay), rest
+        self._delay, self._memory = seconds(manners.delay), memory
         self._under_way = asyncio.Semaphore(manners.hosts)
         self._servers: defaultdict[str, _Server] = defaultdict(lambda: _Server(manners.per_host))
         for name, until in paused.items():
             self._servers[name].next = until
-        self._rules: dict[str, _Rules] = {}
+        self._rules: dict[str, tuple[Robots, float]] = {}
         self._reading: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._inside: dict[str, bool] = {}
 
     async def get(self, wanted: Wanted) -> Fetched | Unchanged:
         """Return a page, through redirects, each of which robots.txt has to allow too.
@@ -73,7 +84,7 @@ class Polite:
         """
         url = wanted.url
         for _ in range(wanted.limits.redirects + 1):
-            self._check(url)
+            await self._check(url)
             rules = await self._rules_of(url)
             if not rules.allows(url):
                 what = f"the robots.txt of {server(url)} keeps programs from it"
@@ -84,37 +95,52 @@ class Polite:
             url = answer.url
         raise web.circling(wanted.url, wanted.limits)
 
-    def _check(self, url: str) -> None:
+    async def _check(self, url: str) -> None:
         """Let no foreign page lead into our own network, or to what is no page."""
         if not url.lower().startswith(("http://", "https://")):
             what = "it leads to an address that is neither http nor https"
             raise FetchError(url, what, "tell the site", lasting=True)
         try:
-            inside = server(url) not in self._trusted and is_inside(url)
+            inside = server(url) not in self._trusted and (is_inside(url) or await self._resolves_inside(url))
         except ValueError:
             what = "it is no address, or leads to what is none"
             raise FetchError(url, what, "tell the site", lasting=True) from None
         if inside:
             raise FetchError(url, "it leads into the own network", "follow that server itself", lasting=True)
 
+    async def _resolves_inside(self, url: str) -> bool:
+        """Tell whether a name stands for a machine in our own network; names that are unknown are told when asked."""
+        name = server(url)
+        if name not in self._inside:
+            found: list[Any] = []
+            with suppress(OSError, UnicodeError):
+                found = await asyncio.get_running_loop().getaddrinfo(urlsplit(url).hostname, None, type=SOCK_STREAM)
+            self._inside[name] = any(is_inside(f"http://[{ip}]/" if ":" in ip else f"http://{ip}/") for ip in
+                                     (str(address[4][0]).partition("%")[0] for address in found))  # fmt: skip
+        return self._inside[name]
+
     async def _rules_of(self, url: str) -> Robots:
         place = robots.place(url)
         async with self._reading[place]:
-            known = self._rules.get(place)
-            if known is None or known.until < self._clock.now():
-                found = await self._robots(place)
-                known = self._rules[place] = _Rules(found, self._clock.now() + _DAY)
-        return known.robots
+            if place not in self._rules and (known := await self._memory.robots(place)):
+                self._rules[place] = Robots(known[0], self._agent), known[1]
+            rules, fetched = self._rules.get(place, (None, 0.0))
+            if rules is None or fetched < self._clock.now() - _DAY:
+                raw = await self._robots(place)
+                await self._memory.keep_robots(place, raw)
+                rules = Robots(raw, self._agent)
+                self._rules[place] = rules, self._clock.now()
+        return rules
 
-    async def _robots(self, place: str) -> Robots:
+    async def _robots(self, place: str) -> bytes:
         """Return what a robots.txt says, by RFC 9309: there is none allows all, none to be had nothing."""
         url, wanted = place, Wanted(place, _ROBOTS, typed=False, accept="text/plain,*/*;q=0.5", agent=self._agent)
         try:
             for _ in range(_ROBOTS.redirects + 1):
-                self._check(url)
+                await self._check(url)
                 answer = await self._ask(wanted._replace(url=url), 0.0)
                 if isinstance(answer, Fetched):
-                    return Robots(answer.raw, self._agent)
+                    return answer.raw[: robots.LARGEST]
                 url = answer.url if isinstance(answer, Moved) else url
         except FetchError as error:
             if error.status is None or error.status == httpx.codes.TOO_MANY_REQUESTS or error.status >= 500:
@@ -122,7 +148,7 @@ class Polite:
                 raise FetchError(
                     place, what, "try again later", status=error.status, retry_after=error.retry_after
                 ) from error
-        return Robots(b"", self._agent)
+        return b""
 
     async def _ask(self, wanted: Wanted, delay: float) -> Fetched | Moved | Unchanged:
         name = server(wanted.url)
@@ -157,4 +183,4 @@ class Polite:
         if error.retry_after is not None:
             rest = min(error.retry_after, _DAY)
         asked.next = max(asked.next, self._clock.now() + rest)
-        await self._rest(name, asked.next)
+        await self._memory.rest(name, asked.next)

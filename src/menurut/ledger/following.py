@@ -21,7 +21,7 @@ from menurut.errors import LedgerError
 from menurut.ingest.addresses import server
 from menurut.ingest.listings import Found
 from menurut.ledger.store import Store
-from menurut.ledger.tables import feed, pause, sighting
+from menurut.ledger.tables import feed, pause, robots, sighting
 
 _ANEW = 1800.0  # seconds until an article is asked for anew where its feed tells of a change; doubles while in vain
 _LOCK = 5_115  # names our advisory lock on a server
@@ -163,6 +163,17 @@ class Following:
         with self._store.read() as connection:
             rows = connection.execute(select(pause).where(pause.c.until > _text(now))).all()
         return {row.server: _float(row.until) for row in rows}
+
+    def keep_robots(self, place: str, rules: bytes, now: float) -> None:
+        """Remember what the robots.txt at an address says."""
+        with self._store.write() as connection:
+            _put(connection, robots, "place", {"place": place, "fetched": _text(now), "rules": rules})
+
+    def robots(self, place: str) -> tuple[bytes, float] | None:
+        """Return what a robots.txt said, and when, None where it is not known."""
+        with self._store.read() as connection:
+            row = connection.execute(select(robots).where(robots.c.place == place)).first()
+        return (row.rules, _float(row.fetched)) if row else None
 
     def next_due(self, feeds: Sequence[str]) -> float | None:
         """Return when the next article can be fetched, None where none waits."""

@@ -165,7 +165,12 @@ pause = Table(
     "pause", metadata, Column("server", Text, primary_key=True), Column("until", _Day, nullable=False),
 )  # fmt: skip
 
-FOLLOWING = (feed, sighting, pause)
+robots = Table(
+    "robots", metadata, Column("place", Text, primary_key=True), Column("fetched", Text, nullable=False),
+    Column("rules", LargeBinary, nullable=False),
+)  # fmt: skip
+
+FOLLOWING = (feed, sighting, pause, robots)
 MARKS = {"statement": statement, "figure": figure}
 COUNTED = (document, version, reading, entity, statement, figure, review)
 """Tables whose ids the program gives out."""

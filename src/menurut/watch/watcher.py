@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack, contextmanager, suppress
-from functools import partial
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from contextlib import AsyncExitStack, contextmanager
+from typing import Any, NamedTuple
 
 import msgspec
 
-from menurut.errors import FetchError, InputError, LedgerError, MenurutError
+from menurut.errors import FetchError, InputError, MenurutError
 from menurut.ingest import feeds as listings
 from menurut.ingest.addresses import server
 from menurut.ingest.clock import Clock
@@ -27,6 +25,7 @@ from menurut.ledger import Ledger
 from menurut.ledger.adding import What
 from menurut.ledger.following import FeedState, Following, Sighting, instant
 from menurut.reader import Reader
+from menurut.watch.desk import Desk
 
 _PAGES, _FEEDS = Limits(LARGEST), Limits(listings.LARGEST)
 _FEED_TYPES = "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
@@ -34,10 +33,7 @@ _MOST = 1000  # articles that are taken of a feed at once, the newest
 _MOST_SITEMAPS = 10  # of an index, those changed last
 _AGAIN = 60.0  # seconds until an article is tried again; four times as long with each further try
 _LONGEST = 86_400.0  # seconds until a feed that fails is looked at again, at most
-_BUSY = (5.0, 15.0, 40.0)  # seconds that a ledger is waited for that another program writes to
 _ROUND = 60.0  # seconds after which we look again for what to do, at the latest
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 class Looked(NamedTuple):
@@ -85,6 +81,7 @@ class Watcher:
         self._urls = [feed.url for feed in subscriptions.feeds]
         self._following = Following(ledger.store)
         self._stop, self._news = asyncio.Event(), asyncio.Event()
+        self._desk: Desk
         self._polite: Polite
 
     def stop(self) -> None:
@@ -96,15 +93,14 @@ class Watcher:
 
         LedgerError where the ledger fails, or another program follows feeds into it.
         """
-        # All that computes or writes is done on one thread beside the one that waits for servers.
-        self._thread = ThreadPoolExecutor(1, "desk")
+        self._desk = Desk(self._following, self._clock)
         async with AsyncExitStack() as stack:
             stack.enter_context(self._following.alone())
-            stack.callback(self._thread.shutdown)
+            stack.callback(self._desk.close)
             client = await stack.enter_async_context(open_client(self._manners.hosts))
             self._polite = Polite(
-                client, self._manners, self._clock, trusted=frozenset(map(server, self._urls)),
-                paused=await self._desk(self._following.pauses, self._clock.now()), rest=self._rest,
+                client, self._manners, self._clock, self._desk, trusted=frozenset(map(server, self._urls)),
+                paused=await self._desk.do(self._following.pauses, self._clock.now()),
             )  # fmt: skip
             await self._until_stopped(self._once() if once else self._always())
 
@@ -127,9 +123,9 @@ class Watcher:
         async with asyncio.TaskGroup() as group:
             for feed in self._feeds:
                 # Whoever starts us every 15 minutes does so a moment too early every other time.
-                if (await self._desk(self._following.feed, feed.url)).due <= now + self._every(feed) / 10:
+                if (await self._desk.do(self._following.feed, feed.url)).due <= now + self._every(feed) / 10:
                     group.create_task(self._look(feed))
-        while names := await self._desk(self._following.servers, self._urls, self._clock.now()):
+        while names := await self._desk.do(self._following.servers, self._urls, self._clock.now()):
             async with asyncio.TaskGroup() as group:
                 for name in names:
                     group.create_task(self._serve(name))
@@ -143,10 +139,10 @@ class Watcher:
                 self._news.clear()
                 now = self._clock.now()
                 busy = {name: task for name, task in busy.items() if not task.done()}
-                for name in await self._desk(self._following.servers, self._urls, now):
+                for name in await self._desk.do(self._following.servers, self._urls, now):
                     if name not in busy:
                         busy[name] = group.create_task(self._serve(name))
-                due = await self._desk(self._following.next_due, self._urls)
+                due = await self._desk.do(self._following.next_due, self._urls)
                 await self._idle(min(_ROUND, max(1.0, due - now)) if due and not busy else _ROUND)
 
     async def _idle(self, wait: float) -> None:
@@ -160,27 +156,27 @@ class Watcher:
 
     async def _follow(self, feed: Feed) -> None:
         while True:
-            due = (await self._desk(self._following.feed, feed.url)).due
+            due = (await self._desk.do(self._following.feed, feed.url)).due
             await self._clock.sleep(max(0.0, due - self._clock.now()))
             await self._look(feed)
 
     async def _look(self, feed: Feed) -> None:
         """Look at a feed and remember what it names; where it fails, when to look again."""
-        state, now = await self._desk(self._following.feed, feed.url), self._clock.now()
+        state, now = await self._desk.do(self._following.feed, feed.url), self._clock.now()
         try:
             with _contained(feed.url):
                 known, looked = await self._taken(feed, state)
         except LaterError as later:
-            await self._desk(self._following.looked, state._replace(due=later.until))
+            await self._desk.do(self._following.looked, state._replace(due=later.until))
             return
         except (FetchError, InputError) as error:
             wait = min(self._every(feed) * 2 ** min(state.failures, 16), _LONGEST)
             wait = max(wait, min(getattr(error, "retry_after", None) or 0.0, _LONGEST))
             failed = state._replace(checked=now, due=now + wait, failures=state.failures + 1, error=error.what)
-            await self._desk(self._following.looked, failed)
+            await self._desk.do(self._following.looked, failed)
             self._tell(Failed(feed.url, error, now + wait, is_feed=True))
             return
-        await self._desk(self._following.looked, known._replace(
+        await self._desk.do(self._following.looked, known._replace(
             checked=now, succeeded=now, due=now + self._every(feed), failures=0, error=None))  # fmt: skip
         self._tell(looked)
         self._news.set()
@@ -201,7 +197,7 @@ class Watcher:
         new = [f for f in listing.found if (at := _moment(f)) is None or at >= now - seconds(self._manners.since)]
         found = _chosen(feed, new)
         state = known._replace(checked=now, due=before.due, failures=before.failures)
-        fresh = await self._desk(self._following.looked, state, found, of=feed.url)
+        fresh = await self._desk.do(self._following.looked, state, found, of=feed.url)
         return Looked(feed, len(listing.found), len(listing.found) - len(new), fresh)
 
     async def _listing(self, state: FeedState) -> tuple[FeedState, Listing | None]:
@@ -221,7 +217,7 @@ class Watcher:
         recent = [s for s in sitemaps if (at := _moment(s)) is None or at >= oldest]
         recent.sort(key=lambda s: _moment(s) or 0.0, reverse=True)
         for sitemap in recent[:_MOST_SITEMAPS]:
-            before = await self._desk(self._following.feed, sitemap.url)
+            before = await self._desk.do(self._following.feed, sitemap.url)
             try:
                 known, listing = await self._listing(before)
             except (FetchError, InputError) as error:
@@ -235,7 +231,7 @@ class Watcher:
     async def _serve(self, name: str) -> None:
         """Fetch the articles that a server has for us, until there is none, or it wants to rest."""
         try:
-            while sightings := await self._desk(
+            while sightings := await self._desk.do(
                 self._following.waiting, self._urls, name, self._clock.now(), limit=self._manners.per_host
             ):
                 async with asyncio.TaskGroup() as group:
@@ -243,7 +239,7 @@ class Watcher:
                         group.create_task(self._article(sighting, name))
         except* LaterError as later:
             first = next(e for e in later.exceptions if isinstance(e, LaterError))
-            await self._rest(name, first.until)
+            await self._desk.rest(name, first.until)
         self._news.set()
 
     async def _article(self, sighting: Sighting, name: str) -> None:
@@ -263,7 +259,7 @@ class Watcher:
             await self._failed(sighting, error)
 
     async def _keep(self, sighting: Sighting, page: Fetched) -> None:
-        what, title = await self._desk(self._add, sighting, page)
+        what, title = await self._desk.do(self._add, sighting, page)
         quiet = sighting.quiet + 1 if what == "same" else 0
         await self._settled(sighting, "stored", tries=0, quiet=quiet, etag=page.etag, modified=page.modified)
         self._tell(Kept(sighting, what, title))
@@ -287,22 +283,10 @@ class Watcher:
         self._tell(Failed(sighting.feed, error, again, is_feed=False))
 
     async def _settled(self, sighting: Sighting, state: Any, **values: Any) -> None:
-        await self._desk(self._following.settled, sighting.url, state, self._clock.now(), **values)
-
-    async def _rest(self, name: str, until: float) -> None:
-        await self._desk(self._following.pause, name, until)
+        await self._desk.do(self._following.settled, sighting.url, state, self._clock.now(), **values)
 
     def _every(self, feed: Feed) -> float:
         return seconds(feed.every or self._manners.every)
-
-    async def _desk(self, do: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
-        """Do on the one thread what computes or writes; a ledger that is busy is waited for."""
-        loop = asyncio.get_running_loop()
-        for wait in _BUSY:
-            with suppress(LedgerError):
-                return await loop.run_in_executor(self._thread, partial(do, *args, **options))
-            await self._clock.sleep(wait)
-        return await loop.run_in_executor(self._thread, partial(do, *args, **options))
 
 
 def _moment(found: Found) -> float | None:

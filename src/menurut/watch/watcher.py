@@ -33,6 +33,7 @@ _MOST = 1000  # articles that are taken of a feed at once, the newest
 _MOST_SITEMAPS = 10  # of an index, those changed last
 _AGAIN = 60.0  # seconds until an article is tried again; four times as long with each further try
 _LONGEST = 86_400.0  # seconds until a feed that fails is looked at again, at most
+_BATCH = 50  # articles of a server that are looked up at once
 _ROUND = 60.0  # seconds after which we look again for what to do, at the latest
 
 
@@ -232,15 +233,20 @@ class Watcher:
         """Fetch the articles that a server has for us, until there is none, or it wants to rest."""
         try:
             while sightings := await self._desk.do(
-                self._following.waiting, self._urls, name, self._clock.now(), limit=self._manners.per_host
+                self._following.waiting, self._urls, name, self._clock.now(), limit=_BATCH
             ):
+                left = iter(sightings)
                 async with asyncio.TaskGroup() as group:
-                    for sighting in sightings:
-                        group.create_task(self._article(sighting, name))
+                    for _ in range(self._manners.per_host):
+                        group.create_task(self._articles(left, name))
         except* LaterError as later:
             first = next(e for e in later.exceptions if isinstance(e, LaterError))
             await self._desk.rest(name, first.until)
         self._news.set()
+
+    async def _articles(self, left: Iterator[Sighting], name: str) -> None:
+        for sighting in left:
+            await self._article(sighting, name)
 
     async def _article(self, sighting: Sighting, name: str) -> None:
         wanted = Wanted(sighting.url, _PAGES, etag=sighting.etag, modified=sighting.modified)

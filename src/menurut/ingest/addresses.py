@@ -50,3 +50,16 @@ def is_inside(url: str) -> bool:
     except ValueError:
         # Browsers read a host of digits alone, 0x… or 127.1 as an IPv4 address, and so do resolvers.
         return "." not in name or name.endswith((".localhost", ".local", ".internal")) or name[-1:].isdigit()
+
+
+def host(url: str | None) -> str | None:
+    """Return the host name of an address in lower case, without `www.`.
+
+    >>> host("https://www.example.co.id/a")
+    'example.co.id'
+    """
+    try:
+        name = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return name.removeprefix("www.") if name else None

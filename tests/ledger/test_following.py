@@ -61,12 +61,13 @@ def test_articles_wait_until_they_are_settled(following: Following) -> None:
 def test_a_server_that_rests_is_passed_over(following: Following) -> None:
     following.looked(FeedState(FEED, checked=NOON), found(1))
     following.pause("a.example", NOON + 90)
-    following.pause("a.example", NOON + 100.5)
-    assert following.pauses(NOON) == {"a.example": NOON + 101}
+    following.pause("a.example", NOON + 100.5, 3)
+    following.pause("b.example", NOON)
+    assert following.pauses(NOON) == {"a.example": (NOON + 101, 3)}
     assert following.servers([FEED], NOON + 100) == []
     assert following.next_due([FEED]) == NOON + 101
     assert following.servers([FEED], NOON + 101) == ["a.example"]
-    assert following.pauses(NOON + 101) == {}
+    assert following.pauses(NOON + 101) == {"a.example": (NOON + 101, 3)}, "it is not well yet"
 
 
 def test_only_a_later_state_is_fetched_anew(following: Following) -> None:

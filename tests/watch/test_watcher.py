@@ -134,6 +134,29 @@ def test_without_robots_txt_to_be_had_nothing_is_fetched(site: Site, watched: Wa
     assert kept(watched.once(feed)) == ["new"]
 
 
+def test_articles_do_not_suffer_from_a_robots_txt_that_fails(site: Site, watched: Watched) -> None:
+    busy = Answer(status=503, headers=(("Retry-After", "86400"),))
+    paths = [f"/{i}" for i in range(20)]
+    site.pages |= dict.fromkeys(paths, busy)
+    feed = site.feed("/rss", *(item(site.url + path) for path in paths))
+    watched.once(feed)
+    site.pages["/robots.txt"] = Answer(status=500)
+    for i, path in enumerate(paths):
+        site.article(path, number=i)
+    watched.later(DAY + 60)
+    for _ in range(12):
+        watched.once(feed)
+        watched.later(3600)
+    assert site.count("/robots.txt") < 20
+    assert sum(map(site.count, paths)) == 1
+    del site.pages["/robots.txt"]
+    told = []
+    for _ in range(4):
+        told += watched.once(feed)
+        watched.later(7200)
+    assert kept(told) == ["new"] * 20
+
+
 def test_robots_txt_holds_for_a_day_over_runs(site: Site, watched: Watched) -> None:
     feed = site.feed("/rss", item(site.article("/1")))
     for _ in range(4):
@@ -221,11 +244,11 @@ def test_an_article_is_tried_again_and_then_given_up(site: Site, watched: Watche
     feed = site.feed("/rss", item(f"{site.url}/1"))
     site.pages["/1"] = Answer(status=500)
     told = []
-    for _ in range(7):
+    for _ in range(10):
         told += watched.once(feed)
-        watched.later(3600)
-    assert failed(told) == ["the server answered 500"] * 5
-    assert [event.again is None for event in told if hasattr(event, "again")] == [False] * 4 + [True]
+        watched.later(21_600)
+    assert failed(told) == ["the server answered 500"] * 8
+    assert [event.again is None for event in told if hasattr(event, "again")] == [False] * 7 + [True]
 
 
 def test_what_is_no_article_is_given_up_at_once(site: Site, watched: Watched) -> None:

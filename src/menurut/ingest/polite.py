@@ -24,15 +24,16 @@ _REST = 30.0  # seconds that a server in trouble is left alone; doubles with eac
 _LONGEST_REST = 3600.0
 _DAY = 86_400.0  # that is how long robots.txt holds, and the most that a server is believed to want to rest
 _TROUBLE = frozenset({429, 502, 503, 504})
+_ALL_TROUBLE = frozenset({429, *range(500, 600)})  # without its robots.txt nothing of a server can be had
 _ROBOTS = Limits(2_000_000)
 
 
 class LaterError(Exception):
-    """A server cannot be asked before a moment (seconds since 1970)."""
+    """A server cannot be asked before a moment (seconds since 1970); it failed that often in a row."""
 
-    def __init__(self, name: str, until: float) -> None:
-        super().__init__(name, until)
-        self.server, self.until = name, until
+    def __init__(self, name: str, until: float, troubles: int) -> None:
+        super().__init__(name, until, troubles)
+        self.server, self.until, self.troubles = name, until, troubles
 
 
 class _Server:
@@ -45,8 +46,8 @@ class _Server:
 class Memory(Protocol):
     """What is to be known in a later run too."""
 
-    async def rest(self, name: str, until: float) -> None:
-        """Remember that a server is to be left alone until a moment."""
+    async def rest(self, name: str, until: float, troubles: int) -> None:
+        """Remember that a server is to be left alone until a moment, and how often in a row it failed."""
 
     async def robots(self, place: str) -> tuple[bytes, float] | None:
         """Return what a robots.txt said, and when it was fetched."""
@@ -58,20 +59,20 @@ class Memory(Protocol):
 class Polite:
     """Fetches pages, each server in its own time.
 
-    `paused` has the servers that a former run was to leave alone; `trusted` those that the user named, which may be
-    on this machine or in its own network.
+    `paused` has the servers that a former run was to leave alone, and how often in a row they failed; `trusted` those
+    that the user named, which may be on this machine or in its own network.
     """
 
     def __init__(
         self, client: httpx.AsyncClient, manners: Manners, clock: Clock, memory: Memory, *, trusted: frozenset[str],
-        paused: dict[str, float],
+        paused: dict[str, tuple[float, int]],
     ) -> None:  # fmt: skip
         self._client, self._clock, self._agent, self._trusted = client, clock, manners.agent, trusted
         self._delay, self._memory = seconds(manners.delay), memory
         self._under_way = asyncio.Semaphore(manners.hosts)
         self._servers: defaultdict[str, _Server] = defaultdict(lambda: _Server(manners.per_host))
-        for name, until in paused.items():
-            self._servers[name].next = until
+        for name, (until, troubles) in paused.items():
+            self._servers[name].next, self._servers[name].troubles = until, troubles
         self._rules: dict[str, tuple[Robots, float]] = {}
         self._reading: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._inside: dict[str, bool] = {}
@@ -138,7 +139,7 @@ class Polite:
         try:
             for _ in range(_ROBOTS.redirects + 1):
                 await self._check(url)
-                answer = await self._ask(wanted._replace(url=url), 0.0)
+                answer = await self._ask(wanted._replace(url=url), 0.0, trouble=_ALL_TROUBLE)
                 if isinstance(answer, Fetched):
                     return answer.raw[: robots.LARGEST]
                 url = answer.url if isinstance(answer, Moved) else url
@@ -150,7 +151,9 @@ class Polite:
                 ) from error
         return b""
 
-    async def _ask(self, wanted: Wanted, delay: float) -> Fetched | Moved | Unchanged:
+    async def _ask(
+        self, wanted: Wanted, delay: float, *, trouble: frozenset[int] = _TROUBLE
+    ) -> Fetched | Moved | Unchanged:
         name = server(wanted.url)
         asked = self._servers[name]
         async with asked.slots:
@@ -159,9 +162,12 @@ class Polite:
                 try:
                     answer = await web.ask(self._client, wanted)
                 except FetchError as error:
-                    await self._trouble(name, asked, error)
+                    if not error.lasting and (error.status is None or error.status in trouble):
+                        await self._leave(name, asked, error)
                     raise
-            asked.troubles = 0
+            if asked.troubles:
+                asked.troubles = 0
+                await self._memory.rest(name, self._clock.now(), 0)
             return answer
 
     async def _turn(self, name: str, asked: _Server, delay: float) -> None:
@@ -169,18 +175,16 @@ class Polite:
         now = self._clock.now()
         start = max(now, asked.next)
         if start - now > _PATIENT:
-            raise LaterError(name, start)
+            raise LaterError(name, start, asked.troubles)
         asked.next = start + delay
         if start > now:
             await self._clock.sleep(start - now)
 
-    async def _trouble(self, name: str, asked: _Server, error: FetchError) -> None:
+    async def _leave(self, name: str, asked: _Server, error: FetchError) -> None:
         """Leave a server alone for a while that is overloaded, or does not answer."""
-        if error.lasting or (error.status is not None and error.status not in _TROUBLE):
-            return
         asked.troubles += 1
-        rest = min(_REST * 2 ** (asked.troubles - 1), _LONGEST_REST)
+        rest = min(_REST * 2 ** min(asked.troubles - 1, 16), _LONGEST_REST)
         if error.retry_after is not None:
             rest = min(error.retry_after, _DAY)
         asked.next = max(asked.next, self._clock.now() + rest)
-        await self._memory.rest(name, asked.next)
+        await self._memory.rest(name, asked.next, asked.troubles)

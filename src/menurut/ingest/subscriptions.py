@@ -65,7 +65,7 @@ class Manners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 8
     per_host: Annotated[int, Meta(description="How many of them to one server.", ge=1, le=8)] = 1
     since: Annotated[str, Meta(description="How old an article may be, by what the feed says.")] = "7d"
-    tries: Annotated[int, Meta(description="How often an article is tried before it is given up.", ge=1, le=20)] = 5
+    tries: Annotated[int, Meta(description="How often an article is tried before it is given up.", ge=1, le=20)] = 8
     agent: Annotated[str, Meta(description="User agent; name yourself: `menurut (+https://example.id/us)`.")] = (
         "menurut"
     )

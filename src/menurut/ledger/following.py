@@ -153,16 +153,17 @@ class Following:
         with self._store.write() as connection:
             connection.execute(update(sighting).where(sighting.c.url == url).values(row))
 
-    def pause(self, name: str, until: float) -> None:
-        """Remember that a server is not to be asked before a moment, in a later run neither."""
+    def pause(self, name: str, until: float, troubles: int = 0) -> None:
+        """Remember that a server is not to be asked before a moment, and how often in a row it failed."""
+        row = {"server": name, "until": _text(ceil(until)), "troubles": troubles}
         with self._store.write() as connection:
-            _put(connection, pause, "server", {"server": name, "until": _text(ceil(until))})
+            _put(connection, pause, "server", row)
 
-    def pauses(self, now: float) -> dict[str, float]:
-        """Return until when servers are not to be asked."""
+    def pauses(self, now: float) -> dict[str, tuple[float, int]]:
+        """Return until when servers are not to be asked, and how often in a row those failed that do."""
+        asked = select(pause).where((pause.c.until > _text(now)) | (pause.c.troubles > 0))
         with self._store.read() as connection:
-            rows = connection.execute(select(pause).where(pause.c.until > _text(now))).all()
-        return {row.server: _float(row.until) for row in rows}
+            return {row.server: (_float(row.until), row.troubles) for row in connection.execute(asked)}
 
     def keep_robots(self, place: str, rules: bytes, now: float) -> None:
         """Remember what the robots.txt at an address says."""

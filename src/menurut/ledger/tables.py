@@ -163,6 +163,7 @@ sighting = Table(
 
 pause = Table(
     "pause", metadata, Column("server", Text, primary_key=True), Column("until", _Day, nullable=False),
+    Column("troubles", Integer, nullable=False),  # in a row, up to now
 )  # fmt: skip
 
 robots = Table(

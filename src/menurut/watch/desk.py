@@ -37,9 +37,9 @@ class Desk:
             await self._clock.sleep(wait)
         return await loop.run_in_executor(self._thread, partial(what, *args, **options))
 
-    async def rest(self, name: str, until: float) -> None:
-        """Remember that a server is to be left alone until a moment."""
-        await self.do(self._following.pause, name, until)
+    async def rest(self, name: str, until: float, troubles: int) -> None:
+        """Remember that a server is to be left alone until a moment, and how often in a row it failed."""
+        await self.do(self._following.pause, name, until, troubles)
 
     async def robots(self, place: str) -> tuple[bytes, float] | None:
         """Return what a robots.txt said, and when it was fetched."""

@@ -31,7 +31,7 @@ _PAGES, _FEEDS = Limits(LARGEST), Limits(listings.LARGEST)
 _FEED_TYPES = "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
 _MOST = 1000  # articles that are taken of a feed at once, the newest
 _MOST_SITEMAPS = 10  # of an index, those changed last
-_AGAIN = 60.0  # seconds until an article is tried again; four times as long with each further try
+_AGAIN, _AGAIN_AT_MOST = 60.0, 21_600.0  # seconds until an article is tried again; four times as long each time
 _LONGEST = 86_400.0  # seconds until a feed that fails is looked at again, at most
 _BATCH = 50  # articles of a server that are looked up at once
 _ROUND = 60.0  # seconds after which we look again for what to do, at the latest
@@ -121,10 +121,11 @@ class Watcher:
     async def _once(self) -> None:
         """Look at the feeds that are due, then fetch until nothing can be fetched now."""
         now = self._clock.now()
+        due = {feed.url: (await self._desk.do(self._following.feed, feed.url)).due for feed in self._feeds}
         async with asyncio.TaskGroup() as group:
-            for feed in self._feeds:
+            for feed in sorted(self._feeds, key=lambda feed: due[feed.url]):
                 # Whoever starts us every 15 minutes does so a moment too early every other time.
-                if (await self._desk.do(self._following.feed, feed.url)).due <= now + self._every(feed) / 10:
+                if due[feed.url] <= now + self._every(feed) / 10:
                     group.create_task(self._look(feed))
         while names := await self._desk.do(self._following.servers, self._urls, self._clock.now()):
             async with asyncio.TaskGroup() as group:
@@ -241,7 +242,7 @@ class Watcher:
                         group.create_task(self._articles(left, name))
         except* LaterError as later:
             first = next(e for e in later.exceptions if isinstance(e, LaterError))
-            await self._desk.rest(name, first.until)
+            await self._desk.rest(name, first.until, first.troubles)
         self._news.set()
 
     async def _articles(self, left: Iterator[Sighting], name: str) -> None:
@@ -284,7 +285,7 @@ class Watcher:
         state = "forbidden" if isinstance(error, ForbiddenError) else "failed"
         again = None
         if not lasting and tries < self._manners.tries:
-            state, again = "waiting", self._clock.now() + _AGAIN * 4 ** (tries - 1)
+            state, again = "waiting", self._clock.now() + min(_AGAIN * 4 ** (tries - 1), _AGAIN_AT_MOST)
         await self._settled(sighting, state, tries=tries, error=error.what, due=again)
         self._tell(Failed(sighting.feed, error, again, is_feed=False))
 
@@ -314,7 +315,7 @@ def _contained(url: str) -> Iterator[None]:
     """Let what nobody foresaw be the fault of one feed or article, and stop none of the others."""
     try:
         yield
-    except (MenurutError, LaterError):
+    except (MenurutError, LaterError, BrokenPipeError):  # a pipe that closes is our own
         raise
     except Exception as error:
         what = f"following it failed ({type(error).__name__}: {error})"

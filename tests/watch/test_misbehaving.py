@@ -125,6 +125,14 @@ def test_a_feed_of_the_wrong_type_is_read_for_what_it_is(site: Site, watched: Wa
     assert kept(watched.once(f"{site.url}/rss", f"{site.url}/plain")) == ["new", "new"]
 
 
+def test_an_etag_that_cannot_be_sent_back(site: Site, watched: Watched) -> None:
+    feed = site.feed("/rss", item(site.article("/1")), headers=(("ETag", '"caf\xe9"'),))
+    watched.once(feed)
+    watched.later(900)
+    assert failed(watched.once(feed)) == []
+    assert site.count("/rss") == 2
+
+
 def test_a_robots_txt_in_circles_is_as_none(site: Site, watched: Watched) -> None:
     site.pages["/robots.txt"] = Answer(status=302, headers=(("Location", "/robots.txt"),))
     assert kept(watched.once(site.feed("/rss", item(site.article("/1"))))) == ["new"]

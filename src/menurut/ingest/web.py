@@ -208,13 +208,18 @@ class _Body:
         headers = self._response.headers
         return Fetched(
             bytes(self._raw), str(self._response.url), self._response.charset_encoding, self._kind == "text/plain",
-            headers.get("etag"), headers.get("last-modified"),
+            _sendable(headers.get("etag")), _sendable(headers.get("last-modified")),
         )  # fmt: skip
 
     def _too_large(self) -> FetchError:
         largest = self._wanted.limits.largest
         what = f"the page is larger than {largest / 1e6:g} MB"
         return FetchError(self._wanted.url, what, "give one article", lasting=True)
+
+
+def _sendable(value: str | None) -> str | None:
+    """Return what a server calls a state of a page, None where it could not be sent back."""
+    return value if value and value.isascii() and value.isprintable() and len(value) < 1000 else None
 
 
 def _refusal(response: httpx.Response, url: str) -> FetchError:

@@ -68,7 +68,7 @@ def test_the_status_is_told_without_a_request(site: Site, feeds: str, tmp_path: 
     asked = len(site.asked)
     shown = menurut("watch", feeds, "--status", "--ledger", ledger).output
     assert f"Contoh Pos  {site.url}/rss\n  1 in the ledger, 1 given up\n  looked at 20" in shown
-    assert "failed 1 times, never had: the server answered 404" in shown
+    assert "\n  failed once, never had: the server answered 404\n" in shown
     rows = [json.loads(line) for line in menurut(
         "watch", feeds, "--status", "--format", "jsonl", "--ledger", ledger).output.splitlines()]  # fmt: skip
     assert [(row["feed"], row["stored"], row["failures"]) for row in rows] == [

@@ -111,7 +111,8 @@ def _status(row: FeedStatus, name: str | None) -> Iterator[Text]:
         yield Text(f"  looked at {_clock(row.checked)}, next {_clock(row.due)}", style="dim")
     if row.error:
         since = f", last had {_clock(row.succeeded)}" if row.succeeded else ", never had"
-        yield Text(safe(one_line(f"  failed {row.failures} times{since}: {row.error}")), style="red")
+        times = "once" if row.failures == 1 else f"{row.failures} times in a row"
+        yield Text("  " + safe(one_line(f"failed {times}{since}: {row.error}")), style="red")
     yield Text()
 
 

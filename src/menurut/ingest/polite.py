@@ -164,10 +164,10 @@ class Polite:
                 except FetchError as error:
                     if not error.lasting and (error.status is None or error.status in trouble):
                         await self._leave(name, asked, error)
+                    elif error.status is not None:
+                        await self._well(name, asked)
                     raise
-            if asked.troubles:
-                asked.troubles = 0
-                await self._memory.rest(name, self._clock.now(), 0)
+            await self._well(name, asked)
             return answer
 
     async def _turn(self, name: str, asked: _Server, delay: float) -> None:
@@ -188,3 +188,9 @@ class Polite:
             rest = min(error.retry_after, _DAY)
         asked.next = max(asked.next, self._clock.now() + rest)
         await self._memory.rest(name, asked.next, asked.troubles)
+
+    async def _well(self, name: str, asked: _Server) -> None:
+        """Forget the troubles of a server that answers again."""
+        if asked.troubles:
+            asked.troubles = 0
+            await self._memory.rest(name, self._clock.now(), 0)

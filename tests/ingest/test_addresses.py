@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from menurut.errors import InputError
@@ -38,6 +38,7 @@ def test_what_is_no_page_is_told(url: str) -> None:
         tidied(url)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.from_regex(r"https?://[a-z.:\[\]@%0-9]{1,20}(/[a-zA-Z0-9=&?#;%./]{0,40})?"))
 def test_any_text_is_an_address_or_an_error(text: str) -> None:
     try:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from menurut.errors import LedgerError
 from menurut.ledger.adding import now
 from menurut.ledger.store import Store
-from menurut.ledger.tables import migration
+from menurut.ledger.tables import FOLLOWING, metadata, migration
 
 Step = Callable[[Store, Connection], None]
 
@@ -18,7 +18,12 @@ def _first(store: Store, connection: Connection) -> None:
     """Make nothing: a new ledger is made with all tables as they are now, see `migrate`."""
 
 
-STEPS: dict[str, Step] = {"0001 tables": _first}
+def _following(_: Store, connection: Connection) -> None:
+    """Make the tables of what is followed, which ledgers before `menurut watch` lack."""
+    metadata.create_all(connection, tables=FOLLOWING)
+
+
+STEPS: dict[str, Step] = {"0001 tables": _first, "0002 following": _following}
 """Name and step, in order. A step changes a ledger that all steps before it have been taken on."""
 
 

@@ -60,9 +60,10 @@ class NameBook:
         self.inner = frozenset(rules.inner)
         self.fields = frozenset(rules.fields)
         self.roles, self.papers = frozenset(rules.roles), frozenset(rules.papers)
-        heads = "|".join(h.capitalize() for h in rules.document_heads)
+        self.sayings = frozenset(rules.sayings)
+        heads = "|".join(rules.document_heads)
         self.document = re.compile(
-            rf"\b(?:{heads})(?: (?:[A-ZÀ-Þ][\w&-]*|(?:{'|'.join(rules.inner)})(?= [A-ZÀ-Þ])|\d{{4}}\b))+"
+            rf"\b(?i:{heads})(?: (?:[A-ZÀ-Þ][\w&-]*|(?:{'|'.join(rules.inner)})(?= [A-ZÀ-Þ])|\d{{4}}\b))+"
         )
         self.styles = frozenset(rules.styles)
         self.aliases = {k: tuple(v.split()) for k, v in rules.aliases.items()}

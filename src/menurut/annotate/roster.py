@@ -48,7 +48,11 @@ class Known:
         self.mentions[span] = form
         if not self.forms or (form == "name" and not self._by_nickname(name, book)):
             self.forms[name] += 1
-            self.name = max(self.forms, key=lambda f: (len(f.split()), self.forms[f], -len(f)))
+            styles = book.styles | book.honorifics
+            self.name = max(
+                self.forms,
+                key=lambda f: (len(f.split()) - (f.split()[0].lower() in styles), self.forms[f], -len(f)),
+            )
             self.words, self.written = folded(self.name), frozenset(book.expand(self.name))
             self.folded.add(folded(name))
 

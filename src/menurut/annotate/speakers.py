@@ -61,6 +61,8 @@ class _Cast:
             entity.take(phrase, source, "nominal", self.book)
             return entity
         person = self._person_in(source)
+        if person is None and words[0] in self.book.sayings:  # `pernyataan Trump`
+            person = next((f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span)), None)
         if person is None and (entity := self._by_title(words, source.start)):
             entity.take(phrase, source, "nominal", self.book)
             return entity
@@ -335,7 +337,7 @@ def _holders(drafts: Sequence[Draft], i: int) -> Iterator[int]:
 
 def _shift(cast: _Cast, entity: Known | None, draft: Draft, outer: int | None) -> None:
     """Move the focus to a speaker named in running text; media and documents only vouch."""
-    if entity is None or outer is not None:
+    if entity is None or outer is not None or ("relay" in draft.rule and cast.focus is not None):
         return
     if entity.kind == "group":
         cast.plural = entity

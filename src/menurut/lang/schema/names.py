@@ -16,7 +16,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `governments`: names of media, of countries and capitals; `place_heads`: words right before the name of a place (a
     regular expression each), and `place_offices` words before those that make an office of them (`Wali Kota`);
     `person_nouns`: what a person may be called again (`pria itu`); `roles`: what somebody who is named elsewhere is
-    called by alone (`Pengamat: …`); `papers`: words for any document (`dokumen itu`).
+    called by alone (`Pengamat: …`); `papers`: words for any document (`dokumen itu`);
+    `sayings`: what somebody said, who is named behind it (`pernyataan X`).
 
     `third`, `plural`, `own`: pronouns for the person in focus, for groups, for the speaker of the saying around;
     `first`: of a quotation; `determiners` point back; `particles` before a source are no part of it.
@@ -49,6 +50,7 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fields: tuple[str, ...]
     roles: tuple[str, ...]
     papers: tuple[str, ...]
+    sayings: tuple[str, ...]
     aside: tuple[str, ...]
     inner: tuple[str, ...]
     joiners: tuple[str, ...]

@@ -38,6 +38,7 @@ class WordClasses:
             **dict.fromkeys(rules.nouns, "NN"),
             **dict.fromkeys(rules.predicates, "VB"),
             **dict.fromkeys(rules.outside, OUTSIDE),
+            **dict.fromkeys(rules.prepositions, "IN"),
             **dict.fromkeys(rules.relatives, RELATIVE),
             **dict.fromkeys(rules.demonstratives, DEMONSTRATIVE),
         }

@@ -126,6 +126,7 @@ def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Ca
         f"A.head.{words[start].low}",
     ]
     lead.append(f"A.{kind}.head.{words[start].tag}")
+    lead.append(f"A.{kind}.prev.{_lexical(words, at - 1)}")
     for end in range(start, min(start + _AHEAD, len(words))):
         word = words[end]
         if word.low in _STOPS or (word.tag == FIGURE and not relative and words[end - 1].tag != "IN"):
@@ -171,10 +172,15 @@ def _may_end(words: Sequence[Word], end: int, relative: bool) -> bool:
     if word.low == ")" or word.tag == DEMONSTRATIVE:
         return True
     if word.tag[:2] == "VB" or word.tag == "ADV":
-        return (relative or word.tag == "VB") and (following is None or following.tag not in NOMINAL)
+        return (relative or word.tag == "VB") and (following is None or not _goes_on(following))
     if word.tag == "NN" and following is not None and following.tag == "NNP":
         return True
     return word.tag in _ENDS and (following is None or following.tag not in _INNER or following.tag == "NUM")
+
+
+def _goes_on(word: Word) -> bool:
+    """A verb or adverb before such a word is not the last of its clause."""
+    return word.tag in NOMINAL or word.tag[:2] == "VB" or word.tag in {"ADV", "JJ", "NEG"}
 
 
 def _breaks(words: Sequence[Word], i: int, relative: bool) -> bool:
@@ -185,6 +191,8 @@ def _breaks(words: Sequence[Word], i: int, relative: bool) -> bool:
         return False
     if tag in {"VB", "VB.me", "VB.di", "ADV", LINK, OUTSIDE}:
         return not relative
+    if tag == "CC" and relative and following[:2] == "VB":
+        return False
     if tag == "CC":
         return following not in _INNER or ((following == "NNP") != (words[i - 1].tag == "NNP") and not relative)
     return (tag in {"SC", OUTSIDE} and following not in _INNER) or (tag == "NUM" and "-" in word.low)
@@ -257,6 +265,7 @@ class _Link:
 
 def _back(words: Sequence[Word], at: int, last: int, kind: str, link: _Link, measured: Measured) -> Iterator[Candidate]:
     tail = [f"B.{kind}", *link.features(kind), f"B.last.{words[last].tag}"]
+    tail.append(f"B.{kind}.behind.{_lexical(words, at + 1)}")
     inside: list[str] = []
     gap = _shape(words, last + 1, at - 1)
     for first in range(last, max(-1, last - _PHRASE), -1):

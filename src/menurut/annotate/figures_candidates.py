@@ -10,11 +10,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from menurut.annotate.figures_sentence import DEMONSTRATIVE, FIGURE, LINK, OUTSIDE, RELATIVE, TIME, Word
+from menurut.annotate.figures_sentence import (
+    DEMONSTRATIVE,
+    FIGURE,
+    LINK,
+    OUTSIDE,
+    PREDICATE,
+    RELATIVE,
+    TIME,
+    Word,
+)
 
 NOMINAL = frozenset({"NN", "NNP", "FW"})
 _INNER = NOMINAL | {"JJ", "DT", "NUM", DEMONSTRATIVE}
 _ENDS = _INNER | {TIME}
+_BEGINS = NOMINAL | {RELATIVE, "DT", "IN", "PR"}
+_FINITE = frozenset({"VB", "VB.me", "VB.di", PREDICATE, "ADV", LINK, OUTSIDE})
 _CLOSED = frozenset({"IN", "SC", "CC", "PR", "ADV", "NEG", "DT", "RP", LINK, OUTSIDE, RELATIVE, DEMONSTRATIVE})
 _MONEY = re.compile(r"[A-Z]{3}$")
 _AHEAD, _BACK, _PHRASE, _SKIP = 22, 40, 14, 3
@@ -100,9 +111,7 @@ def _after(words: Sequence[Word], at: int, kind: str) -> Iterator[Candidate]:
             return
         if (len(skipped) == 1 and skipped[0].tag == FIGURE) or (len(skipped) > 2 and skipped[1].tag != FIGURE):
             return
-        if words[start].tag in NOMINAL or words[start].tag in {RELATIVE, "DT", "IN", "PR"}:
-            yield from _ahead(words, at, start, kind)
-        elif start == opening and words[start].tag == "JJ":
+        if words[start].tag in _BEGINS or (start == opening and words[start].tag == "JJ"):
             yield from _ahead(words, at, start, kind)
 
 
@@ -189,7 +198,7 @@ def _breaks(words: Sequence[Word], i: int, relative: bool) -> bool:
     following = words[i + 1].tag if i + 1 < len(words) else "|"
     if tag == "VB" and words[i - 1].tag in NOMINAL:
         return False
-    if tag in {"VB", "VB.me", "VB.di", "ADV", LINK, OUTSIDE}:
+    if tag in _FINITE:
         return not relative
     if tag == "CC" and relative and following[:2] == "VB":
         return False

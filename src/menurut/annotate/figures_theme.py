@@ -55,6 +55,8 @@ def theme_of(folded: str, span: Span, counted: Span | None, unit: str, sentence:
     if span.of(folded).split()[-1] in language.numerals.fractions:
         return "share"
     heads = _WORD.findall(folded, counted.start, counted.end)[:2] if counted else []
+    if len(heads) > 1 and (together := words.nouns.get(" ".join(heads))):
+        return together
     themes = [t for w in heads if (t := words.nouns.get(w) or words.nouns.get(_bare(w, words)))]
     if not themes or not heads or (len(themes) == 1 and len(heads) == 2 and not _known(heads[0], words)):
         return "count"

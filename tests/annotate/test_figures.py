@@ -88,6 +88,37 @@ def test_a_network_has_a_say_in_what_is_counted(said: dict[str, float], counted:
     assert figure.rule == f"numeral; counted: {where}"
 
 
+@pytest.mark.parametrize(
+    "text, counted",
+    [
+        ("KPK menetapkan 1 (satu) orang sebagai tersangka.", "orang"),
+        ("Sekolah itu, SMP Harapan (576 murid), ditutup.", "murid"),
+        ("Pengunjung dikenakan biaya masuk Rp 60.000.", "biaya masuk"),
+        ("Korban kehilangan uang tunai Rp 50 juta.", "uang tunai"),
+        ("Patung itu memiliki berat 33 ton.", "berat"),
+        ("Mahkota itu dihiasi 1.354 berlian.", "berlian"),
+    ],
+)
+def test_what_is_counted(text: str, counted: str) -> None:
+    (figure,) = read(text)
+    assert figure.counted is not None
+    assert figure.counted.of(text) == counted
+
+
+@pytest.mark.parametrize(
+    "text, theme",
+    [
+        ("Gempa itu menimbulkan dua korban jiwa.", "dead"),
+        ("Uganda melaporkan dua kasus terkonfirmasi.", "infected"),
+        ("Survei itu mencakup 900 rumah tangga.", "people"),
+        ("Suku bunga naik 25 basis poin.", "share"),
+    ],
+)
+def test_two_words_and_units_tell_the_theme(text: str, theme: str) -> None:
+    (figure,) = read(text)
+    assert figure.theme == theme
+
+
 def test_a_time_counts_nothing() -> None:
     assert read("Rapat 21 Oktober 2025 pukul 10.00 WIB berlangsung 3 jam.") == []
 

@@ -107,7 +107,7 @@ def _after(words: Sequence[Word], at: int, kind: str) -> Iterator[Candidate]:
     opening = _opening(words, at)
     for start in range(opening, min(opening + _SKIP, len(words))):
         skipped = words[opening:start]
-        if any(w.tag in NOMINAL or w.low in {",", ".", ")"} for w in skipped):
+        if any(w.tag in NOMINAL or w.tag[:2] == "VB" or w.low in {",", ".", ")"} for w in skipped):
             return
         if (len(skipped) == 1 and skipped[0].tag == FIGURE) or (len(skipped) > 2 and skipped[1].tag != FIGURE):
             return

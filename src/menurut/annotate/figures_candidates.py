@@ -10,11 +10,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from menurut.annotate.figures_sentence import DEMONSTRATIVE, FIGURE, LINK, OUTSIDE, RELATIVE, TIME, Word
+from menurut.annotate.figures_sentence import (
+    DEMONSTRATIVE,
+    FIGURE,
+    LINK,
+    OUTSIDE,
+    PREDICATE,
+    RELATIVE,
+    TIME,
+    Word,
+)
 
 NOMINAL = frozenset({"NN", "NNP", "FW"})
 _INNER = NOMINAL | {"JJ", "DT", "NUM", DEMONSTRATIVE}
 _ENDS = _INNER | {TIME}
+_BEGINS = NOMINAL | {RELATIVE, "DT", "IN", "PR"}
+_FINITE = frozenset({"VB", "VB.me", "VB.di", PREDICATE, "ADV", LINK, OUTSIDE})
 _CLOSED = frozenset({"IN", "SC", "CC", "PR", "ADV", "NEG", "DT", "RP", LINK, OUTSIDE, RELATIVE, DEMONSTRATIVE})
 _MONEY = re.compile(r"[A-Z]{3}$")
 _AHEAD, _BACK, _PHRASE, _SKIP = 22, 40, 14, 3
@@ -93,14 +104,24 @@ def _lexical(words: Sequence[Word], i: int) -> str:
 
 
 def _after(words: Sequence[Word], at: int, kind: str) -> Iterator[Candidate]:
-    for start in range(at + 1, min(at + 1 + _SKIP, len(words))):
-        skipped = words[at + 1 : start]
-        if any(w.tag in NOMINAL or w.low in {",", ".", ")"} for w in skipped):
+    opening = _opening(words, at)
+    for start in range(opening, min(opening + _SKIP, len(words))):
+        skipped = words[opening:start]
+        if any(w.tag in NOMINAL or w.tag[:2] == "VB" or w.low in {",", ".", ")"} for w in skipped):
             return
         if (len(skipped) == 1 and skipped[0].tag == FIGURE) or (len(skipped) > 2 and skipped[1].tag != FIGURE):
             return
-        if words[start].tag in NOMINAL or words[start].tag in {RELATIVE, "DT", "IN", "PR"}:
+        if words[start].tag in _BEGINS or (start == opening and words[start].tag == "JJ"):
             yield from _ahead(words, at, start, kind)
+
+
+def _opening(words: Sequence[Word], at: int) -> int:
+    """Return where a phrase may begin behind a figure: behind the number told again, or inside a bracket."""
+    if at + 2 < len(words) and words[at + 1].low == "(":
+        if at + 4 < len(words) and words[at + 3].low == ")" and words[at + 2].tag in {"NUM", FIGURE}:
+            return at + 4
+        return at + 2
+    return at + 1
 
 
 def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Candidate]:
@@ -114,9 +135,10 @@ def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Ca
         f"A.head.{words[start].low}",
     ]
     lead.append(f"A.{kind}.head.{words[start].tag}")
+    lead.append(f"A.{kind}.prev.{_lexical(words, at - 1)}")
     for end in range(start, min(start + _AHEAD, len(words))):
         word = words[end]
-        if word.low in _STOPS or (word.tag == FIGURE and not relative):
+        if word.low in _STOPS or (word.tag == FIGURE and not relative and words[end - 1].tag != "IN"):
             return
         if end > start and ((words[end - 1].tag == DEMONSTRATIVE and word.low != "(") or _breaks(words, end, relative)):
             return
@@ -131,6 +153,10 @@ def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Ca
             if word.tag[:2] == "VB":
                 verbs += 1
                 inside.append(f"A.in.{word.tag}.{relative}")
+                if not relative:
+                    inside.append(f"A.verb.{word.low}")
+            if word.tag == FIGURE:
+                inside.append("A.in.FIG")
         if opened or not _may_end(words, end, relative):
             continue
         size = end - start + 1
@@ -155,16 +181,27 @@ def _may_end(words: Sequence[Word], end: int, relative: bool) -> bool:
     if word.low == ")" or word.tag == DEMONSTRATIVE:
         return True
     if word.tag[:2] == "VB" or word.tag == "ADV":
-        return relative and (following is None or following.tag not in NOMINAL)
+        return (relative or word.tag == "VB") and (following is None or not _goes_on(following))
+    if word.tag == "NN" and following is not None and following.tag == "NNP":
+        return True
     return word.tag in _ENDS and (following is None or following.tag not in _INNER or following.tag == "NUM")
+
+
+def _goes_on(word: Word) -> bool:
+    """A verb or adverb before such a word is not the last of its clause."""
+    return word.tag in NOMINAL or word.tag[:2] == "VB" or word.tag in {"ADV", "JJ", "NEG"}
 
 
 def _breaks(words: Sequence[Word], i: int, relative: bool) -> bool:
     """A noun phrase ends before a finite verb, a link or a conjunction, unless a relative clause holds them."""
     word, tag = words[i], words[i].tag
     following = words[i + 1].tag if i + 1 < len(words) else "|"
-    if tag in {"VB", "VB.me", "VB.di", "ADV", LINK, OUTSIDE}:
+    if tag == "VB" and words[i - 1].tag in NOMINAL:
+        return False
+    if tag in _FINITE:
         return not relative
+    if tag == "CC" and relative and following[:2] == "VB":
+        return False
     if tag == "CC":
         return following not in _INNER or ((following == "NNP") != (words[i - 1].tag == "NNP") and not relative)
     return (tag in {"SC", OUTSIDE} and following not in _INNER) or (tag == "NUM" and "-" in word.low)
@@ -197,6 +234,8 @@ def _may_close(words: Sequence[Word], last: int) -> bool:
     """A phrase before a figure ends with a nominal chunk, or with the verb of its relative clause."""
     word = words[last]
     if word.tag in NOMINAL or word.tag in {"JJ", "NUM", DEMONSTRATIVE} or word.low == ")":
+        return True
+    if word.tag == "VB" and last and words[last - 1].tag in NOMINAL:
         return True
     return word.tag[:2] == "VB" and any(w.tag == RELATIVE for w in words[max(0, last - 4) : last])
 
@@ -235,17 +274,18 @@ class _Link:
 
 def _back(words: Sequence[Word], at: int, last: int, kind: str, link: _Link, measured: Measured) -> Iterator[Candidate]:
     tail = [f"B.{kind}", *link.features(kind), f"B.last.{words[last].tag}"]
+    tail.append(f"B.{kind}.behind.{_lexical(words, at + 1)}")
     inside: list[str] = []
     gap = _shape(words, last + 1, at - 1)
     for first in range(last, max(-1, last - _PHRASE), -1):
         word = words[first]
-        if word.low in _STOPS or word.tag in {FIGURE, TIME} or word.low == ",":
+        if word.low in _STOPS or word.tag == FIGURE or word.low == ",":
             return
         if word.tag == LINK or (word.tag == "SC" and words[first + 1].tag not in _INNER):
             return
         if word.tag in {"VB.me", "VB.di"} and not any(w.tag == RELATIVE for w in words[max(0, first - 4) : first]):
             return
-        if first < last and (word.tag in _CLOSED or word.tag[:2] == "VB"):
+        if first < last and (word.tag in _CLOSED or word.tag[:2] == "VB" or word.tag == TIME):
             inside.append(f"B.in.{word.low if word.tag in _CLOSED else word.tag}")
         starts = word.tag in NOMINAL or (word.tag == RELATIVE and first < last)
         if not starts:
@@ -253,7 +293,7 @@ def _back(words: Sequence[Word], at: int, last: int, kind: str, link: _Link, mea
         before = words[first - 1] if first else None
         names = before is not None and before.tag == "NNP" and word.tag == "NN"
         chunk = before is None or before.tag not in _INNER or names
-        if not chunk and first >= 2 and words[first - 2].tag in _INNER:
+        if not chunk and first >= 2 and words[first - 2].tag in _INNER and last < at - 1:
             continue
         features = [*tail, *inside, f"B.open.{_lexical(words, first - 1)}", f"B.chunk.{chunk}", f"B.head.{word.low}"]
         features += [f"B.{kind}.head.{word.tag}", f"B.words.{min(last - first + 1, 7)}"]

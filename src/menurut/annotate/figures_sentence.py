@@ -11,6 +11,7 @@ from menurut.document import Span
 from menurut.lang.schema.figures import FigureRules
 
 FIGURE, TIME, LINK, RELATIVE, DEMONSTRATIVE, OUTSIDE = "FIG", "TIME", "LINK", "REL", "DEM", "OUT"
+PREDICATE = "VB.state"
 _TITLE_CASE = 0.6
 _TOKEN = re.compile(r"\w+(?:[-'’/&]\w+|[.,]\d+)*|[^\w\s]")
 
@@ -36,8 +37,9 @@ class WordClasses:
         self._special = {
             **dict.fromkeys(rules.measure_links, LINK),
             **dict.fromkeys(rules.nouns, "NN"),
-            **dict.fromkeys(rules.predicates, "VB"),
+            **dict.fromkeys(rules.predicates, PREDICATE),
             **dict.fromkeys(rules.outside, OUTSIDE),
+            **dict.fromkeys(rules.prepositions, "IN"),
             **dict.fromkeys(rules.relatives, RELATIVE),
             **dict.fromkeys(rules.demonstratives, DEMONSTRATIVE),
         }

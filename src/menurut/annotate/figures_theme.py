@@ -46,7 +46,8 @@ def _words(language: Language) -> _Words:
 def theme_of(folded: str, span: Span, counted: Span | None, unit: str, sentence: Span, language: Language) -> Theme:
     """Return the theme of a figure.
 
-    `folded` is the text in lower case, `counted` what the figure counts. A noun of people leaves it to the
+    `folded` is the text in lower case, `counted` what the figure counts. Two words that the table has together decide
+    before one (`korban jiwa`), also where the second is behind what is counted. A noun of people leaves it to the
     words beside it to tell more (`12 orang tewas`); any other noun of the table decides itself.
     """
     if unit != "1":
@@ -55,6 +56,9 @@ def theme_of(folded: str, span: Span, counted: Span | None, unit: str, sentence:
     if span.of(folded).split()[-1] in language.numerals.fractions:
         return "share"
     heads = _WORD.findall(folded, counted.start, counted.end)[:2] if counted else []
+    pair = _WORD.findall(folded, counted.start, sentence.end)[:2] if counted else []
+    if len(pair) > 1 and (together := words.nouns.get(" ".join(pair))):
+        return together
     themes = [t for w in heads if (t := words.nouns.get(w) or words.nouns.get(_bare(w, words)))]
     if not themes or not heads or (len(themes) == 1 and len(heads) == 2 and not _known(heads[0], words)):
         return "count"

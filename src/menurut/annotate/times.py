@@ -74,7 +74,8 @@ def _groups(table: TimeRules) -> dict[str, str]:
     named = {name: f"(?P<{name.removeprefix('any_')}>{either(of)})" for name, of in words.items()}
     return {
         **named,
-        "any_month": f"{named['any_month']}\\b\\.?",
+        # Only what is shortened has a full stop of its own.
+        "any_month": rf"(?P<short>(?=(?:{either(table.short_months)})\b))?{named['any_month']}\b(?(short)\.?)",
         "num": rf"(?P<num>\d+(?:[.,]\d+)*|{either(table.numbers)})",
         "num2": rf"(?P<num2>\d+|{either(table.numbers)})",
         "day": r"(?P<day>3[01]|[12]\d|0?[1-9])",

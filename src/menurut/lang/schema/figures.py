@@ -43,7 +43,8 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `currencies_after` map to ISO 4217, `units` to a UCUM-like unit, `unit_themes` a unit to its theme.
     `theme_nouns` tell the theme by the noun that is counted, `theme_words` that of people by a word beside it.
     `measure_links` tie a figure to the noun that it measures; `nouns`, `predicates`, `outside` (words that
-    open an adverbial), `relatives` and `demonstratives` correct the parts of speech; `verb_prefixes` tell verbs apart.
+    open an adverbial), `prepositions`, `relatives` and `demonstratives` correct the parts of speech; `verb_prefixes`
+    tell verbs apart.
     `base` opens the base of a share, `joins` join two counts of one kind.
     """
 
@@ -67,6 +68,7 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...]
     predicates: tuple[str, ...]
     outside: tuple[str, ...]
+    prepositions: tuple[str, ...]
     relatives: tuple[str, ...]
     demonstratives: tuple[str, ...]
     verb_prefixes: tuple[str, ...]

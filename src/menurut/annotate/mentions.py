@@ -17,7 +17,7 @@ from menurut.lang import Language
 _CALLED = re.compile(
     r"\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)? (?P<open>['\"‘“])[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?['\"’”] [A-ZÀ-Þ][\w-]+"
 )
-_GLUED = re.compile(r"(?<=[a-zà-ÿ])[.,](?=[A-ZÀ-Þ])|(?<= \w{3})-(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ]{4})-(?=[A-ZÀ-Þ]\w* [A-ZÀ-Þ])")
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])[.,](?=[A-ZÀ-Þ])|-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
 
 
 def mended(document: Document, found: Sequence[Found], language: Language) -> list[Found]:

@@ -14,6 +14,7 @@ from menurut.reading import EntityKind, Form, Mention
 
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _ALIAS = re.compile(r"\s*\(([A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2})\)")
+_PAIR = re.compile(r"-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")  # `Dirga Wiratma-Mega Lestari` are two
 _ALIKE = 0.8  # of the characters of two spellings of one name, at least
 _SHORTEST = 3  # letters of a name that may stand for a longer one
 LONGEST_NAME = 7
@@ -129,7 +130,7 @@ class Roster:
 
     def clean(self, name: str, kind: EntityKind) -> str:
         """Return a name without honorifics, degrees and signs around it."""
-        words = name.strip(" ,.;:()\"'“”‘’").split()
+        words = (_PAIR.split(name, maxsplit=1)[0] if kind == "person" else name).strip(" ,.;:()\"'“”‘’").split()
         if kind == "person":
             words = self.book.bare([self.book.glued.sub("", w) for w in words])
         return " ".join(words).strip(' ,;:()"')

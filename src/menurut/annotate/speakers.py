@@ -79,7 +79,7 @@ class _Cast:
         match = self.book.nickname.search(phrase)
         if phrase.casefold() in self.roster.acronyms:
             return None
-        named = self.roster.called(match[1] if match else phrase)
+        named = self.roster.called(match[1] if match else " ".join(self.book.bare(phrase.split())))
         return max(named, key=lambda e: len(e.mentions), default=None)
 
     def _in_headline(self, phrase: str) -> Known | None:
@@ -337,7 +337,7 @@ def _holders(drafts: Sequence[Draft], i: int) -> Iterator[int]:
 
 def _shift(cast: _Cast, entity: Known | None, draft: Draft, outer: int | None) -> None:
     """Move the focus to a speaker named in running text; media and documents only vouch."""
-    if entity is None or outer is not None or ("relay" in draft.rule and cast.focus is not None):
+    if entity is None or outer is not None or "relay" in draft.rule:
         return
     if entity.kind == "group":
         cast.plural = entity
@@ -352,6 +352,6 @@ def _answer_forward(drafts: Sequence[Draft], chosen: list[Known | None], order: 
     following: Known | None = None
     for i in reversed(order):
         if chosen[i] is not None:
-            following = chosen[i]
+            following = following if "relay" in drafts[i].rule else chosen[i]
         elif drafts[i].source is not None or drafts[i].clitic or drafts[i].cue is None:
             chosen[i] = following

@@ -70,6 +70,7 @@ train: $(ENCODER)/config.json  ## Make the models that ship, from ../shared (hou
 	cp $(ENCODER)/tokenizer.json $(MODEL)/
 	$(TRAIN) train/references.py unpack build/own --split train --shared $(SHARED)
 	$(TRAIN) train/counted.py $(SHARED)/gold/id $(SHARED)/gold/outlets build/own --news $(SHARED)/news/id.jsonl.gz
+	$(TRAIN) train/confidence.py --shared $(SHARED)
 
 docs: setup  ## Write docs/reference.md and the output shown in the documentation
 	$(BIN)/python docs/build.py

@@ -89,7 +89,7 @@ def main() -> int:
     """Print both tables, and write the picture where it is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--model", choices=("accurate", "fast"), default="accurate")
+    parser.add_argument("--model", choices=("accurate", "fast", "none"), default="accurate")
     parser.add_argument("--svg", type=Path)
     options = parser.parse_args()
     judge, reader, found, wanted = referee(options.shared), Reader(model=options.model), list[Told](), 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from menurut.annotate.blocks import find_blocks
+from menurut.annotate.confidence import rated
 from menurut.annotate.figures import find_figures
 from menurut.annotate.links import link
 from menurut.annotate.neural.network import Network
@@ -35,6 +36,8 @@ def annotate(document: Document, language: Language, network: Network | None, ve
     figures = find_figures(text, blocks, times, language)
     # Statements with their entities: speakers are resolved over the whole document.
     statements, entities = find_statements(view, language, network)
+    size = network.size if network else "none"
+    statements = rated(text, statements, entities, language.confidence.weights.get(size, {}))
     # Links last: they tie marks of different kinds (figure in statement, time of saying, valid-for date).
     statements, figures = link(text, blocks, statements, figures, times, entities)
     statements = [

@@ -10,6 +10,7 @@ import msgspec
 
 from menurut.errors import LanguageError
 from menurut.lang.schema.clutter import ClutterRules
+from menurut.lang.schema.confidence import ConfidenceModel
 from menurut.lang.schema.corpus import FigureCorpus, TimeCorpus
 from menurut.lang.schema.counted import CountedModel
 from menurut.lang.schema.cues import CueLexicon
@@ -67,6 +68,11 @@ class Language:
     def figure_corpus(self) -> FigureCorpus:
         """Figures with their values, and sentences without any: what the rules for figures must do."""
         return self.table("corpus/figures", FigureCorpus)
+
+    @cached_property
+    def confidence(self) -> ConfidenceModel:
+        """Weights that tell how likely a statement is right."""
+        return self.table("confidence", ConfidenceModel)
 
     @cached_property
     def counted(self) -> CountedModel:

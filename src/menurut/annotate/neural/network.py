@@ -36,9 +36,10 @@ class Network:
     Weights are int8 where that costs nothing; the tags' names are in the graphs' metadata.
     """
 
-    def __init__(self, files: dict[str, bytes]) -> None:
+    def __init__(self, files: dict[str, bytes], size: str) -> None:
         from tokenizers import Tokenizer
 
+        self.size = size
         self._tokenizer: Any = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
         self._encoder, self._roles = _session(files["encoder.onnx"]), _session(files["roles.onnx"])
         tags = self._encoder.get_modelmeta().custom_metadata_map
@@ -93,4 +94,4 @@ def _session(graph: bytes) -> Any:
 @cache
 def network(language: Language, size: str) -> Network:
     """Return the networks of a language in one of the sizes that ship, loaded once."""
-    return Network(language.model(size))
+    return Network(language.model(size), size)

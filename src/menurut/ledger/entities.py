@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, insert, or_, select, tuple_, update
 
 from menurut.errors import LedgerError
 from menurut.ledger.names import Key, explained, key_of, tells
@@ -19,8 +19,20 @@ from menurut.reading import Entity, Reading
 _KNOWN = select(entity.c.key, entity.c.sort, entity.c.only_in, entity.c.id).where(
     entity.c.key.in_(bindparam("keys", expanding=True)), entity.c.only_in.in_((0, bindparam("document")))
 )
-_NEW = insert(entity)
 _ALIASED = select(alias.c.key, alias.c.sort).distinct().where(alias.c.key.in_(bindparam("keys", expanding=True)))
+_FULL, _OTHER = entity.alias(), entity.alias()
+_EXPLAINED = (
+    select(func.coalesce(_FULL.c.same_as, _FULL.c.id), alias.c.decided_by)
+    .distinct()
+    .join(alias, alias.c.entity_id == _FULL.c.id)
+    .where(alias.c.key == bindparam("key_"), alias.c.sort == bindparam("sort_"))
+)
+_TIED = (  # but for names that stand for others
+    update(entity)
+    .where(entity.c.key == bindparam("key_"), entity.c.sort == bindparam("sort_"), entity.c.decided_by.is_(None))
+    .where(entity.c.id != bindparam("self"), ~exists().where(_OTHER.c.same_as == entity.c.id))
+    .values(same_as=bindparam("root"))
+)
 
 
 class Name(NamedTuple):
@@ -40,8 +52,7 @@ def resolve(store: Store, connection: Connection, reading: Reading, document_id:
     missing = {(n.key, n.only_in): n.entity for n in names if not _found(known, n, document_id)}
     numbered = zip(store.ids(connection, entity, len(missing)), missing.items(), strict=True)
     rows = [_row(i, key, only_in, new) for i, ((key, only_in), new) in numbered]
-    if rows:
-        connection.execute(_NEW, rows)
+    store.insert(connection, entity, rows)
     known |= {(Key(row["key"], row["sort"]), row["only_in"]): row["id"] for row in rows}
     ids = {n.entity.id: _found(known, n, document_id) for n in names}
     fresh = {key for key, _ in missing}
@@ -59,7 +70,7 @@ def entity_of(store: Store, connection: Connection, name: str, kind: str, docume
     found = _found(known, made, document_id)
     if not found:
         (found,) = store.ids(connection, entity, 1)
-        connection.execute(_NEW, _row(found, made.key, made.only_in, given))
+        store.insert(connection, entity, [_row(found, made.key, made.only_in, given)])
     return found
 
 
@@ -124,22 +135,10 @@ def _tie(connection: Connection, key: Key) -> None:
 
     What a user has merged or split is left as it is.
     """
-    e, full = entity.c, entity.alias()
-    asked = (
-        select(func.coalesce(full.c.same_as, full.c.id), alias.c.decided_by)
-        .distinct()
-        .join(alias, alias.c.entity_id == full.c.id)
-        .where(alias.c.key == key.name, alias.c.sort == key.sort)
-    )
-    found = connection.execute(asked).all()
+    found = connection.execute(_EXPLAINED, {"key_": key.name, "sort_": key.sort}).all()
     roots = {i for i, by in found if by} or {i for i, _ in found}
     root = roots.pop() if len(roots) == 1 else None
-    mine = and_(e.key == key.name, e.sort == key.sort, e.decided_by.is_(None))
-    heads = select(entity.alias().c.same_as)  # a name that stands for others is not tied itself
-    connection.execute(
-        update(entity).where(mine, e.id != (root or 0), e.id.not_in(heads.where(heads.selected_columns[0].isnot(None))))
-        .values(same_as=root)
-    )  # fmt: skip
+    connection.execute(_TIED, {"key_": key.name, "sort_": key.sort, "root": root, "self": root or 0})
 
 
 def members(connection: Connection, ids: Iterable[int]) -> list[int]:

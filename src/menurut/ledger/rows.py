@@ -44,8 +44,9 @@ class Rows:
 
     def __init__(self, reading: Reading, entity: Callable[[Entity], int | None]) -> None:
         self._reading, self._text, self._entity = reading, reading.document.text, entity
-        self._sentences = [s for block in prose(reading.document.blocks) for s in sentences(self._text, block)]
-        self._starts = [s.start for s in self._sentences]
+        self._blocks = list(prose(reading.document.blocks))
+        self._starts = [block.start for block in self._blocks]
+        self._sentences: dict[int, list[Span]] = {}
         self._day = day_of(reading.document.published)
 
     def statements(self) -> list[Row]:
@@ -103,13 +104,23 @@ class Rows:
 
     def _around(self, start: int, end: int) -> Row:
         """Return the bounds of the sentences that a stretch of text stands in."""
-        first, last = (max(0, bisect_right(self._starts, at) - 1) for at in (start, max(start, end - 1)))
-        if not self._sentences:
+        if not self._blocks:
             return {"sentence_start": start, "sentence_end": end}
-        return {
-            "sentence_start": min(start, self._sentences[first].start),
-            "sentence_end": max(end, self._sentences[last].end),
-        }
+        first, last = self._sentence(start), self._sentence(max(start, end - 1))
+        return {"sentence_start": min(start, first.start), "sentence_end": max(end, last.end)}
+
+    def _sentence(self, at: int) -> Span:
+        """Return the last sentence that begins at a place or before it, else the first."""
+        for i in range(bisect_right(self._starts, at) - 1, -1, -1):
+            begun = [s for s in self._in_block(i) if s.start <= at]
+            if begun:
+                return begun[-1]
+        return next((s for i in range(len(self._blocks)) for s in self._in_block(i)), Span(at, at))
+
+    def _in_block(self, i: int) -> list[Span]:
+        if i not in self._sentences:
+            self._sentences[i] = sentences(self._text, self._blocks[i])
+        return self._sentences[i]
 
     def _machine(self, mark: Statement | Figure) -> Row:
         return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,6 @@ from sqlalchemy import (
     event,
     exc,
     func,
-    insert,
     literal_column,
     make_url,
     select,
@@ -62,8 +61,10 @@ class Store:
     def __init__(self, where: str, engine: Engine, *, writable: bool = True) -> None:
         self.where, self.engine, self.writable = where, engine, writable
         self.postgres = engine.dialect.name == "postgresql"
+        self.lazy = not self.postgres  # whether the index gives row after row; PostgreSQL's finds all before the first
         self.words = {name: _index_table(name, self.postgres) for name in MARKS}
-        self._insert = {name: insert(table) for name, table in self.words.items()}
+        tables = (*metadata.tables.values(), *self.words.values())
+        self._insert = {table.name: _insertion(table, "%s" if self.postgres else "?") for table in tables}
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -122,16 +123,20 @@ class Store:
         last[table.name] += count
         return range(first, first + count)
 
+    def insert(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Write new rows; a column that a row does not name is null."""
+        if rows:  # in the words of the driver: for some dozens of rows an article all else costs more than the store
+            names = table.columns.keys()
+            made = [tuple([row.get(name) for name in names]) for row in rows]
+            connection.exec_driver_sql(self._insert[table.name], made)
+
     def index(self, connection: Connection, name: str, rows: Sequence[tuple[int, Words]]) -> None:
         """Let rows of `statement` or `figure` be found by their words."""
-        if not rows:
-            return
-        made: list[dict[str, Any]]
-        if self.postgres:
-            made = [{"rowid": i, "words": tsvector(words)} for i, words in rows]
-        else:
-            made = [{"rowid": i, **{c: " ".join(getattr(words, c)) for c in COLUMNS}} for i, words in rows]
-        connection.execute(self._insert[name], made)
+        self.insert(connection, self.words[name], [{"rowid": i, **self.index_row(words)} for i, words in rows])
+
+    def index_row(self, words: Words) -> dict[str, str]:
+        """Return the columns of the index that hold these words."""
+        return {"words": tsvector(words)} if self.postgres else {c: " ".join(getattr(words, c)) for c in COLUMNS}
 
     def matching(self, name: str, match: Match) -> Select[tuple[int]]:
         """Return the query for the ids of the rows that have all of these words."""
@@ -140,12 +145,22 @@ class Store:
             return select(table.c.rowid).where(table.c.words.op("@@")(cast(tsquery(match), TSQUERY)))
         return select(table.c.rowid).where(literal_column(table.name).op("MATCH")(fts5(match)))
 
+    def many(self, connection: Connection, name: str, match: Match, most: int) -> bool:
+        """Tell whether more than `most` rows have all of these words."""
+        first = self.matching(name, match).limit(most + 1).subquery()
+        return connection.execute(select(func.count()).select_from(first)).scalar_one() > most
+
 
 _FRESH = "fresh"  # said of a connection whose transaction has not looked yet which ids are taken
 _LAST = select(*(select(func.max(table.c.id)).scalar_subquery().label(table.name) for table in COUNTED))
 
 _FTS5 = """CREATE VIRTUAL TABLE {name}_words USING fts5({columns}, content='',
   tokenize="unicode61 remove_diacritics 0 tokenchars '.,:-'")"""
+
+
+def _insertion(table: Table, mark: str) -> str:
+    names = [f'"{column.name}"' for column in table.columns]
+    return f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({", ".join([mark] * len(names))})'
 
 
 def _index_table(name: str, postgres: bool) -> Table:

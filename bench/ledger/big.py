@@ -30,7 +30,7 @@ from menurut import Ledger, Reader, Reading, from_json, load_all, to_json
 from menurut.errors import MenurutError
 from menurut.ledger import tables
 from menurut.ledger.adding import document_row, now, pack, version_row
-from menurut.ledger.entities import resolve
+from menurut.ledger.entities import resolve, words_of
 from menurut.ledger.names import key_of, tells
 from menurut.ledger.rows import Finder, Rows
 from menurut.ledger.store import Store
@@ -194,6 +194,7 @@ class Bulk:
         for entity_id, (name, kind, wikidata, key, sort) in zip(new, pattern.alone.values(), strict=True):
             row = {"name": name, "kind": kind, "wikidata": wikidata, "key": key, "sort": sort, "only_in": document_id}
             self._put(tables.entity, {**row, "id": entity_id})
+            self._put(self._store.words["entity"], {"rowid": entity_id, **self._store.index_row(words_of(key))})
         return dict(zip(pattern.alone, new, strict=True))
 
     def _put(self, table: Table, row: dict[str, Any]) -> None:

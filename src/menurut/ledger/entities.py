@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, insert, or_, select, update
 
 from menurut.errors import LedgerError
 from menurut.ledger.names import Key, explained, key_of, tells
 from menurut.ledger.store import Store
 from menurut.ledger.tables import alias, appearance, entity, figure, statement, version
+from menurut.ledger.words import Words
 from menurut.reading import Entity, Reading
 
 _KNOWN = select(entity.c.key, entity.c.sort, entity.c.only_in, entity.c.id).where(
@@ -52,7 +53,7 @@ def resolve(store: Store, connection: Connection, reading: Reading, document_id:
     missing = {(n.key, n.only_in): n.entity for n in names if not _found(known, n, document_id)}
     numbered = zip(store.ids(connection, entity, len(missing)), missing.items(), strict=True)
     rows = [_row(i, key, only_in, new) for i, ((key, only_in), new) in numbered]
-    store.insert(connection, entity, rows)
+    _write(store, connection, rows)
     known |= {(Key(row["key"], row["sort"]), row["only_in"]): row["id"] for row in rows}
     ids = {n.entity.id: _found(known, n, document_id) for n in names}
     fresh = {key for key, _ in missing}
@@ -70,8 +71,18 @@ def entity_of(store: Store, connection: Connection, name: str, kind: str, docume
     found = _found(known, made, document_id)
     if not found:
         (found,) = store.ids(connection, entity, 1)
-        store.insert(connection, entity, [_row(found, made.key, made.only_in, given)])
+        _write(store, connection, [_row(found, made.key, made.only_in, given)])
     return found
+
+
+def words_of(key: str) -> Words:
+    """Return what an entity is found by: the words of its name."""
+    return Words(plain=key.split(), stems=[], context=[])
+
+
+def _write(store: Store, connection: Connection, rows: list[dict[str, Any]]) -> None:
+    store.insert(connection, entity, rows)
+    store.index(connection, "entity", [(row["id"], words_of(row["key"])) for row in rows])
 
 
 def _row(i: int, key: Key, only_in: int, new: Entity) -> dict[str, Any]:
@@ -154,7 +165,8 @@ def named(connection: Connection, name: str) -> list[int]:
     if name[:1] == "e" and name[1:].isdecimal():
         return list(connection.execute(select(entity.c.id).where(entity.c.id == int(name[1:]))).scalars())
     keys = {key_of(name, kind) for kind in ("person", "organization", "group", "document", "unknown")}
-    asked = select(entity.c.id).where(tuple_(entity.c.key, entity.c.sort).in_(sorted(keys)))
+    # Not as a list of pairs, for which SQLite has no use of its index.
+    asked = select(entity.c.id).where(or_(*(and_(entity.c.key == k.name, entity.c.sort == k.sort) for k in keys)))
     return list(connection.execute(asked).scalars())
 
 
@@ -231,7 +243,7 @@ def _leave(connection: Connection, left: int) -> None:
 def _apart(store: Store, connection: Connection, old: int, document_id: int, user: str) -> int:
     (new,) = store.ids(connection, entity, 1)
     row = dict(connection.execute(select(entity).where(entity.c.id == old)).mappings().one())
-    connection.execute(insert(entity), {**row, "id": new, "only_in": document_id, "same_as": None, "decided_by": user})
+    _write(store, connection, [{**row, "id": new, "only_in": document_id, "same_as": None, "decided_by": user}])
     for table in (statement, figure):
         mine = and_(table.c.document_id == document_id, table.c.entity_id == old)
         connection.execute(update(table).where(mine).values(entity_id=new))

@@ -31,7 +31,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.pool import QueuePool
 
 from menurut.errors import LedgerError
-from menurut.ledger.tables import COUNTED, MARKS, metadata
+from menurut.ledger.tables import COUNTED, INDEXED, MARKS, metadata
 from menurut.ledger.terms import Match, fts5, tsquery, tsvector
 from menurut.ledger.words import COLUMNS, Words
 
@@ -62,7 +62,7 @@ class Store:
         self.where, self.engine, self.writable = where, engine, writable
         self.postgres = engine.dialect.name == "postgresql"
         self.lazy = not self.postgres  # whether the index gives row after row; PostgreSQL's finds all before the first
-        self.words = {name: _index_table(name, self.postgres) for name in MARKS}
+        self.words = {name: _index_table(name, self.postgres) for name in INDEXED}
         tables = (*metadata.tables.values(), *self.words.values())
         self._insert = {table.name: _insertion(table, "%s" if self.postgres else "?") for table in tables}
 
@@ -107,11 +107,15 @@ class Store:
         """Make the tables and the index of words in an empty database."""
         metadata.create_all(connection)
         for name in MARKS:
-            if not self.postgres:
-                connection.execute(text(_FTS5.format(name=name, columns=", ".join(COLUMNS))))
-                continue
-            connection.execute(text(f"CREATE TABLE {name}_words (rowid integer PRIMARY KEY, words tsvector NOT NULL)"))
-            connection.execute(text(f"CREATE INDEX {name}_words_index ON {name}_words USING gin (words)"))
+            self.create_index(connection, name)
+
+    def create_index(self, connection: Connection, name: str) -> None:
+        """Make the index of the words that rows of a table are found by."""
+        if not self.postgres:
+            connection.execute(text(_FTS5.format(name=name, columns=", ".join(COLUMNS))))
+            return
+        connection.execute(text(f"CREATE TABLE {name}_words (rowid integer PRIMARY KEY, words tsvector NOT NULL)"))
+        connection.execute(text(f"CREATE INDEX {name}_words_index ON {name}_words USING gin (words)"))
 
     def ids(self, connection: Connection, table: Table, count: int) -> range:
         """Return new ids for rows of a table; the connection is one that writes, and holds the lock."""
@@ -131,7 +135,7 @@ class Store:
             connection.exec_driver_sql(self._insert[table.name], made)
 
     def index(self, connection: Connection, name: str, rows: Sequence[tuple[int, Words]]) -> None:
-        """Let rows of `statement` or `figure` be found by their words."""
+        """Let rows of a table be found by their words."""
         self.insert(connection, self.words[name], [{"rowid": i, **self.index_row(words)} for i, words in rows])
 
     def index_row(self, words: Words) -> dict[str, str]:

@@ -142,5 +142,7 @@ review = Table(
 )  # fmt: skip
 
 MARKS = {"statement": statement, "figure": figure}
+INDEXED = (*MARKS, "entity")
+"""Tables whose rows are found by their words."""
 COUNTED = (document, version, reading, entity, statement, figure, review)
 """Tables whose ids the program gives out."""

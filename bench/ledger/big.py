@@ -29,7 +29,7 @@ from sqlalchemy import Connection, Table, text
 from menurut import Ledger, Reader, Reading, from_json, load_all, to_json
 from menurut.errors import MenurutError
 from menurut.ledger import tables
-from menurut.ledger.adding import document_row, now, pack, version_row
+from menurut.ledger.adding import digest_of, document_row, now, pack, version_row
 from menurut.ledger.entities import resolve, words_of
 from menurut.ledger.names import key_of, tells
 from menurut.ledger.rows import Finder, Rows
@@ -110,7 +110,8 @@ class Pattern:
         }  # fmt: skip
         self.first = document_id
         rows, finder = Rows(reading, lambda e: ids.get(e.id)), Finder(reading.document)
-        self.document, self.version = document_row(0, reading), version_row(0, 0, 1, reading)
+        digest = digest_of(reading.document.text)
+        self.document, self.version = document_row(0, reading, digest), version_row(0, 0, 1, reading, digest)
         self.marks = {
             "statement": [
                 (_filled(tables.statement, row), _filled(store.words["statement"], store.index_row(words)))

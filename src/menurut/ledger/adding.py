@@ -51,7 +51,7 @@ def add(store: Store, reading: Reading, *, came_from: str | None = None, models:
         found = _find(connection, reading, digest)
         what: What
         if found is None:
-            document_id, number, what = _document(store, connection, reading), 1, "new"
+            document_id, number, what = _document(store, connection, reading, digest), 1, "new"
         else:
             document_id, number, what = found.document_id, found.number, "reread"
             if found.digest != digest:
@@ -120,18 +120,18 @@ def about(reading: Reading) -> Row:
     }  # fmt: skip
 
 
-def document_row(document_id: int, reading: Reading) -> Row:
-    """Return the row of an article that is new."""
-    ident = _ident(reading, digest_of(reading.document.text))
+def document_row(document_id: int, reading: Reading, digest: str) -> Row:
+    """Return the row of an article that is new; `digest` is that of its text."""
+    ident = _ident(reading, digest)
     return {"id": document_id, "ident": ident, "versions": 1, "added": now(), **about(reading)}
 
 
-def version_row(version_id: int, document_id: int, number: int, reading: Reading) -> Row:
+def version_row(version_id: int, document_id: int, number: int, reading: Reading, digest: str) -> Row:
     """Return the row of a text of an article."""
     given = reading.document
     return {
         "id": version_id, "document_id": document_id, "number": number, "added": now(),
-        "digest": digest_of(given.text), "title": given.title, "published": given.published, "text": given.text,
+        "digest": digest, "title": given.title, "published": given.published, "text": given.text,
     }  # fmt: skip
 
 
@@ -140,9 +140,9 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _document(store: Store, connection: Connection, reading: Reading) -> int:
+def _document(store: Store, connection: Connection, reading: Reading, digest: str) -> int:
     (document_id,) = store.ids(connection, document, 1)
-    store.insert(connection, document, [document_row(document_id, reading)])
+    store.insert(connection, document, [document_row(document_id, reading, digest)])
     return document_id
 
 
@@ -181,7 +181,7 @@ class _Writer:
 
     def _version(self, number: int, digest: str) -> int:
         (version_id,) = self._store.ids(self._connection, version, 1)
-        row = version_row(version_id, self._document, number, self._reading)
+        row = version_row(version_id, self._document, number, self._reading, digest)
         self._store.insert(self._connection, version, [row])
         return version_id
 

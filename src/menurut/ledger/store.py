@@ -62,8 +62,10 @@ class Store:
         self.where, self.engine, self.writable = where, engine, writable
         self.postgres = engine.dialect.name == "postgresql"
         self.lazy = not self.postgres  # whether the index gives row after row; PostgreSQL's finds all before the first
+        self._errors: type[Exception] = engine.dialect.loaded_dbapi.Error
         self.words = {name: _index_table(name, self.postgres) for name in INDEXED}
         tables = (*metadata.tables.values(), *self.words.values())
+        self._columns = {table.name: table.columns.keys() for table in tables}
         self._insert = {table.name: _insertion(table, "%s" if self.postgres else "?") for table in tables}
 
     @contextmanager
@@ -90,7 +92,7 @@ class Store:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (exc.SQLAlchemyError, sqlite3.Error) as error:
+        except (exc.SQLAlchemyError, self._errors) as error:
             raise told(self.where, error) from error
 
     def close(self) -> None:
@@ -121,7 +123,8 @@ class Store:
         """Return new ids for rows of a table; the connection is one that writes, and holds the lock."""
         last: dict[str, int] = connection.info
         if _FRESH in last:
-            last |= {name: found or 0 for name, found in connection.execute(_LAST).mappings().one().items()}
+            found = connection.exec_driver_sql(_LAST).one()
+            last |= {table.name: number or 0 for table, number in zip(COUNTED, found, strict=True)}
             del last[_FRESH]
         first = last[table.name] + 1
         last[table.name] += count
@@ -129,10 +132,11 @@ class Store:
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write new rows; a column that a row does not name is null."""
-        if rows:  # in the words of the driver: for some dozens of rows an article all else costs more than the store
-            names = table.columns.keys()
-            made = [tuple([row.get(name) for name in names]) for row in rows]
-            connection.exec_driver_sql(self._insert[table.name], made)
+        if rows:  # by the driver itself: for some dozens of rows an article all else costs more than the store
+            names = self._columns[table.name]
+            made = [[row.get(name) for name in names] for row in rows]
+            driver: Any = connection.connection.driver_connection
+            driver.cursor().executemany(self._insert[table.name], made)
 
     def index(self, connection: Connection, name: str, rows: Sequence[tuple[int, Words]]) -> None:
         """Let rows of a table be found by their words."""
@@ -156,7 +160,7 @@ class Store:
 
 
 _FRESH = "fresh"  # said of a connection whose transaction has not looked yet which ids are taken
-_LAST = select(*(select(func.max(table.c.id)).scalar_subquery().label(table.name) for table in COUNTED))
+_LAST = "SELECT " + ", ".join(f'(SELECT max(id) FROM "{table.name}")' for table in COUNTED)
 
 _FTS5 = """CREATE VIRTUAL TABLE {name}_words USING fts5({columns}, content='',
   tokenize="unicode61 remove_diacritics 0 tokenchars '.,:-'")"""

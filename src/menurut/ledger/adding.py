@@ -23,11 +23,19 @@ from menurut.reading import Reading, from_json, to_json
 _NAMELESS = {"-", "text"}  # ids that a text has which came without one
 _ALIKE = 0.2  # share of words that two versions of an article have in common at least
 _CURRENT = (
-    select(version)
+    select(version.c.id, version.c.document_id, version.c.number, version.c.digest, version.c.text)
     .join(document, (version.c.document_id == document.c.id) & (version.c.number == document.c.versions))
     .where(document.c.ident == bindparam("ident"))
 )
 _OWN = ("id", "mark", "latest", "live", "verdict", "author", "document_id", "version_id", "confidence", "rule")
+
+
+class _Current(NamedTuple):
+    id: int
+    document_id: int
+    number: int
+    digest: str
+    text: str
 
 
 What = Literal["new", "same", "reread", "changed"]
@@ -48,7 +56,7 @@ def add(store: Store, reading: Reading, *, came_from: str | None = None, models:
     digest = digest_of(reading.document.text)
     marks, meant = pack(reading), {"came_from": came_from, "models": models}
     with store.write() as connection:
-        found = _find(connection, reading, digest)
+        found = _find(store, connection, reading, digest)
         what: What
         if found is None:
             document_id, number, what = _document(store, connection, reading, digest), 1, "new"
@@ -85,13 +93,13 @@ def _ident(reading: Reading, digest: str) -> str:
     return given.url or (f"sha256:{digest}" if given.id in _NAMELESS else given.id)
 
 
-def _find(connection: Connection, reading: Reading, digest: str) -> Any:
+def _find(store: Store, connection: Connection, reading: Reading, digest: str) -> _Current | None:
     """Return the current version of the same article, or None.
 
     Articles without an address may have the same id and be others, as two files both count from 1: they are told
     by how many words they have in common.
     """
-    found = connection.execute(_CURRENT, {"ident": _ident(reading, digest)}).all()
+    found = [_Current(*row) for row in store.ask(connection, _CURRENT, ident=_ident(reading, digest))]
     same = next((row for row in found if row.digest == digest), None)
     if same is not None or not found or reading.document.url:
         return same or (found[0] if found else None)

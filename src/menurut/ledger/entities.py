@@ -12,15 +12,16 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, insert, or_, s
 
 from menurut.errors import LedgerError
 from menurut.ledger.names import Key, explained, key_of, tells
-from menurut.ledger.store import Store
+from menurut.ledger.store import Store, among
 from menurut.ledger.tables import alias, appearance, entity, figure, statement, version
 from menurut.ledger.words import Words
 from menurut.reading import Entity, Reading
 
 _KNOWN = select(entity.c.key, entity.c.sort, entity.c.only_in, entity.c.id).where(
-    entity.c.key.in_(bindparam("keys", expanding=True)), entity.c.only_in.in_((0, bindparam("document")))
+    among(entity.c.key, "keys"), entity.c.only_in.in_((0, bindparam("document")))
 )
-_ALIASED = select(alias.c.key, alias.c.sort).distinct().where(alias.c.key.in_(bindparam("keys", expanding=True)))
+_ALIASED = select(alias.c.key, alias.c.sort).distinct().where(among(alias.c.key, "keys"))
+_TOLD = select(alias.c.key, alias.c.sort, alias.c.entity_id).where(among(alias.c.key, "keys"))
 _FULL, _OTHER = entity.alias(), entity.alias()
 _EXPLAINED = (
     select(func.coalesce(_FULL.c.same_as, _FULL.c.id), alias.c.decided_by)
@@ -49,7 +50,7 @@ class Name(NamedTuple):
 def resolve(store: Store, connection: Connection, reading: Reading, document_id: int) -> dict[str, int]:
     """Return the ledger's id of each entity of a reading, by its id there; new ones come to be."""
     names = [_name(e, document_id) for e in reading.entities if e.name]
-    known = _known(connection, names, document_id)
+    known = _known(store, connection, names, document_id)
     missing = {(n.key, n.only_in): n.entity for n in names if not _found(known, n, document_id)}
     numbered = zip(store.ids(connection, entity, len(missing)), missing.items(), strict=True)
     rows = [_row(i, key, only_in, new) for i, ((key, only_in), new) in numbered]
@@ -58,7 +59,7 @@ def resolve(store: Store, connection: Connection, reading: Reading, document_id:
     ids = {n.entity.id: _found(known, n, document_id) for n in names}
     fresh = {key for key, _ in missing}
     told = _explain(store, connection, reading, names, ids, document_id)
-    for key in _aliased(connection, fresh) | told:
+    for key in _aliased(store, connection, fresh) | told:
         _tie(connection, key)
     return ids
 
@@ -67,7 +68,7 @@ def entity_of(store: Store, connection: Connection, name: str, kind: str, docume
     """Return the ledger's id for a name that a user gives a speaker in an article; a new one comes to be."""
     given = Entity(id="e1", name=name, kind=kind)  # type: ignore[arg-type]
     made = _name(given, document_id)
-    known = _known(connection, [made], document_id)
+    known = _known(store, connection, [made], document_id)
     found = _found(known, made, document_id)
     if not found:
         (found,) = store.ids(connection, entity, 1)
@@ -102,11 +103,11 @@ def _found(known: dict[tuple[Key, int], int], name: Name, document_id: int) -> i
     return known.get((name.key, document_id)) or known.get((name.key, name.only_in), 0)
 
 
-def _known(connection: Connection, names: list[Name], document_id: int) -> dict[tuple[Key, int], int]:
+def _known(store: Store, connection: Connection, names: list[Name], document_id: int) -> dict[tuple[Key, int], int]:
     if not names:
         return {}
     keys = list({n.key.name for n in names})
-    found = connection.execute(_KNOWN, {"keys": keys, "document": document_id})
+    found = store.ask(connection, _KNOWN, keys=keys, document=document_id)
     return {(Key(key, sort), only_in): i for key, sort, only_in, i in found}
 
 
@@ -121,23 +122,18 @@ def _explain(
     }  # fmt: skip
     if not found:
         return set()
-    known = {
-        (Key(key, sort), i)
-        for key, sort, i in connection.execute(
-            select(alias.c.key, alias.c.sort, alias.c.entity_id).where(alias.c.key.in_({k.name for k, _ in found}))
-        )
-    }
+    rows = store.ask(connection, _TOLD, keys=[key.name for key, _ in found])
+    known = {(Key(key, sort), i) for key, sort, i in rows}
     new = found - known
-    for key, i in sorted(new):
-        row = {"key": key.name, "sort": key.sort, "entity_id": i, "document_id": document_id}
-        connection.execute(insert(alias), row)
+    keys = ({"key": k.name, "sort": k.sort, "entity_id": i, "document_id": document_id} for k, i in sorted(new))
+    store.insert(connection, alias, list(keys))
     return {key for key, _ in new}
 
 
-def _aliased(connection: Connection, keys: set[Key]) -> set[Key]:
+def _aliased(store: Store, connection: Connection, keys: set[Key]) -> set[Key]:
     if not keys:
         return set()
-    found = connection.execute(_ALIASED, {"keys": [k.name for k in keys]})
+    found = store.ask(connection, _ALIASED, keys=[k.name for k in keys])
     return {Key(*row) for row in found} & keys
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from math import floor, log10
 from typing import Any
 from urllib.parse import urlsplit
@@ -142,6 +143,7 @@ class Finder:
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self._context = stems(tokens(document.title or "") + tokens(_lead(document))[:_LEAD])
+        self._seen: dict[str, tuple[list[str], list[str]]] = {}
         self._about = [*_sites(document), *_days("m", "d", day_of(document.published))]
 
     def statement(self, row: Row) -> Words:
@@ -158,15 +160,22 @@ class Finder:
         return self._words(sentence, row, facets)
 
     def _words(self, text: str, row: Row, facets: list[str]) -> Words:
-        plain = tokens(text)
+        if text not in self._seen:  # figures often share their sentence, and statements their speaker
+            self._seen[text] = (plain := tokens(text), stems(plain))
+        plain, folded = self._seen[text]
         return Words(
-            plain=plain, stems=stems(plain), context=self._context, speaker=tokens(row["speaker"] or ""), facets=facets
+            plain=plain, stems=folded, context=self._context, speaker=_name_tokens(row["speaker"] or ""), facets=facets
         )
 
     def _shared(self, row: Row) -> Iterator[str]:
         yield from self._about
         if row["speaker_kind"]:
             yield facet("kind", row["speaker_kind"])
+
+
+@lru_cache(maxsize=2**12)
+def _name_tokens(name: str) -> list[str]:
+    return tokens(name)
 
 
 def sizes(low: float | None, high: float | None) -> range:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,12 +12,14 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Engine,
     Integer,
     MetaData,
     Select,
     Table,
+    bindparam,
     cast,
     create_engine,
     event,
@@ -28,6 +31,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
 
 from menurut.errors import LedgerError
@@ -65,6 +69,7 @@ class Store:
         self._errors: type[Exception] = engine.dialect.loaded_dbapi.Error
         self.words = {name: _index_table(name, self.postgres) for name in INDEXED}
         tables = (*metadata.tables.values(), *self.words.values())
+        self._asked: dict[Select[Any], tuple[str, list[str] | None, dict[str, Any]]] = {}
         self._columns = {table.name: table.columns.keys() for table in tables}
         self._insert = {table.name: _insertion(table, "%s" if self.postgres else "?") for table in tables}
 
@@ -138,6 +143,23 @@ class Store:
             driver: Any = connection.connection.driver_connection
             driver.cursor().executemany(self._insert[table.name], made)
 
+    def ask(self, connection: Connection, query: Select[Any], **given: Any) -> list[Any]:
+        """Return the rows that a query gives, which is put into the store's words once; `query` is kept for ever.
+
+        A list among what is `given` is what `among` looks in.
+        """
+        asked = self._asked.get(query)
+        if asked is None:
+            compiled = query.compile(dialect=self.engine.dialect)
+            asked = self._asked[query] = (str(compiled), compiled.positiontup, dict(compiled.params))
+        words, order, params = asked
+        params = params | {
+            k: json.dumps(v) if isinstance(v, list) and not self.postgres else v for k, v in given.items()
+        }
+        driver: Any = connection.connection.driver_connection
+        found: list[Any] = driver.cursor().execute(words, [params[n] for n in order] if order else params).fetchall()
+        return found
+
     def index(self, connection: Connection, name: str, rows: Sequence[tuple[int, Words]]) -> None:
         """Let rows of a table be found by their words."""
         self.insert(connection, self.words[name], [{"rowid": i, **self.index_row(words)} for i, words in rows])
@@ -159,10 +181,32 @@ class Store:
         return connection.execute(select(func.count()).select_from(first)).scalar_one() > most
 
 
+class among(ColumnElement[bool]):  # noqa: N801
+    """That a column has one of the values in a list that is given when it is asked."""
+
+    inherit_cache = False
+
+    def __init__(self, column: ColumnElement[Any], given: str) -> None:
+        self.column: ColumnElement[Any] = column
+        self.given: ColumnElement[Any] = bindparam(given)
+
+
+@compiles(among, "sqlite")
+def _in_json(element: among, compiler: Any, **options: Any) -> str:
+    column, given = compiler.process(element.column, **options), compiler.process(element.given, **options)
+    return f"{column} IN (SELECT value FROM json_each({given}))"
+
+
+@compiles(among, "postgresql")
+def _in_array(element: among, compiler: Any, **options: Any) -> str:
+    column, given = compiler.process(element.column, **options), compiler.process(element.given, **options)
+    return f"{column} = ANY({given})"
+
+
 _FRESH = "fresh"  # said of a connection whose transaction has not looked yet which ids are taken
 _LAST = "SELECT " + ", ".join(f'(SELECT max(id) FROM "{table.name}")' for table in COUNTED)
 
-_FTS5 = """CREATE VIRTUAL TABLE {name}_words USING fts5({columns}, content='',
+_FTS5 = """CREATE VIRTUAL TABLE {name}_words USING fts5({columns}, content='', columnsize=0,
   tokenize="unicode61 remove_diacritics 0 tokenchars '.,:-'")"""
 
 

@@ -4,7 +4,7 @@
   python bench/ledger/run.py --ledger WHERE                                       measure the queries of a ledger
   python bench/ledger/run.py --kills 200                                          kill a program that adds
 
-Seconds are those of the processor for adding and reading, those of the clock for queries.
+Seconds are those of the processor for adding and reading, those of the clock for queries, the lesser of two askings.
 """
 
 from __future__ import annotations
@@ -66,9 +66,13 @@ def latencies(ledger: Ledger) -> None:
 
 
 def _timed(ask: object, query: Query) -> float:
-    start = time.perf_counter()
-    ask(query)  # type: ignore[operator]
-    return 1000 * (time.perf_counter() - start)
+    """Return the lesser time of two: the first has to get from the disk what others have pushed out of memory."""
+    taken = []
+    for _ in range(2):
+        start = time.perf_counter()
+        ask(query)  # type: ignore[operator]
+        taken.append(1000 * (time.perf_counter() - start))
+    return min(taken)
 
 
 def _print(name: str, ms: list[float]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from menurut.errors import LedgerError
 from menurut.ledger.adding import now
 from menurut.ledger.entities import words_of
+from menurut.ledger.reindexing import reindex
 from menurut.ledger.store import Store
 from menurut.ledger.tables import entity, migration
 
@@ -29,7 +30,7 @@ def _names(store: Store, connection: Connection) -> None:
 
 
 _ENTITIES = select(entity.c.id, entity.c.key).order_by(entity.c.id).limit(10_000)
-STEPS: dict[str, Step] = {"0001 tables": _first, "0003 parts of names": _names}
+STEPS: dict[str, Step] = {"0001 tables": _first, "0003 parts of names": _names, "0004 stems": reindex}
 """Name and step, in order. A step changes a ledger that all steps before it have been taken on."""
 
 

@@ -142,7 +142,8 @@ class Finder:
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
-        self._context = stems(tokens(document.title or "") + tokens(_lead(document))[:_LEAD])
+        head = stems(tokens(document.title or "") + tokens(_lead(document))[:_LEAD])
+        self._context = list(dict.fromkeys(head))
         self._seen: dict[str, tuple[list[str], list[str]]] = {}
         self._about = [*_sites(document), *_days("m", "d", day_of(document.published))]
 
@@ -163,9 +164,10 @@ class Finder:
         if text not in self._seen:  # figures often share their sentence, and statements their speaker
             self._seen[text] = (plain := tokens(text), stems(plain))
         plain, folded = self._seen[text]
-        return Words(
-            plain=plain, stems=folded, context=self._context, speaker=_name_tokens(row["speaker"] or ""), facets=facets
-        )
+        own = set(folded)
+        context = [word for word in self._context if word not in own]
+        speaker = _name_tokens(row["speaker"] or "")
+        return Words(plain=plain, stems=folded, context=context, speaker=speaker, facets=facets)
 
     def _shared(self, row: Row) -> Iterator[str]:
         yield from self._about

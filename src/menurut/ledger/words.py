@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from menurut.document import Span
+from menurut.lang import load
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\w+")
 _NO_TOKEN = re.compile(r"[^\w.:-]+")
@@ -21,8 +22,8 @@ _KEPT = 2**18  # words whose stem is remembered; news knows fewer
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """What one row is found by: its words as written and folded, those of its article's head, its speaker's name,
-    and tokens for what it can be filtered by (`act.deny`).
+    """What one row is found by: its words as written and folded, what its article's head has besides, each once, its
+    speaker's name, and tokens for what it can be filtered by (`act.deny`).
     """
 
     plain: list[str]
@@ -66,14 +67,22 @@ def fold(text: str) -> str:
 def stem(word: str) -> str:
     """Return a word without its affixes, for a word as `tokens` gives it.
 
-    The stemmer looks the root up, so that a word of another kind is left alone.
+    The stemmer looks the root up, so that a word of another kind is left alone; what it takes for another word is in
+    `stems.toml`. An index has stems, so a change here or there needs a step that makes it anew (`migrations.py`).
 
     >>> stem("mengungsikan"), stem("pengungsi"), stem("menteri")
     ('ungsi', 'ungsi', 'menteri')
     """
+    if (known := _exceptions().get(word)) is not None:
+        return known
     if len(word) < 4 or not word.isascii() or not word.isalpha() or not _AFFIX.search(word):
         return word
     return _stemmer()(word)
+
+
+@cache
+def _exceptions() -> dict[str, str]:
+    return {form: root for root, forms in load("id").stems.exceptions.items() for form in forms}
 
 
 @cache

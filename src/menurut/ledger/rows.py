@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -62,7 +61,7 @@ class Rows:
             "mark": s.id, "kind": s.kind, "act": s.act, **self._speaking(speaker),
             "cue": cue.of(self._text) if cue else None, "text": s.text,
             "said": day_of(s.said.begin) if s.said else None, "within": s.within_id,
-            "content": json.dumps([[c.start, c.end] for c in s.content]),
+            "content": f"[{', '.join(f'[{c.start}, {c.end}]' for c in s.content)}]",
             "source_start": source.start if source else None, "source_end": source.end if source else None,
             "cue_start": cue.start if cue else None, "cue_end": cue.end if cue else None,
             "start": min(s.content).start, "end": max(c.end for c in s.content),

@@ -139,7 +139,7 @@ class Store:
         """Write new rows; a column that a row does not name is null."""
         if rows:  # by the driver itself: for some dozens of rows an article all else costs more than the store
             names = self._columns[table.name]
-            made = [[row.get(name) for name in names] for row in rows]
+            made = [list(map(row.get, names)) for row in rows]
             driver: Any = connection.connection.driver_connection
             driver.cursor().executemany(self._insert[table.name], made)
 

@@ -97,6 +97,7 @@ def stems(words: list[str]) -> list[str]:
     return [stem(word) for word in words]
 
 
+@lru_cache(maxsize=2**12)
 def facet(name: str, value: str) -> str:
     """Return the token for a value that rows are filtered by.
 

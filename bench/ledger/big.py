@@ -239,7 +239,7 @@ class Hurried:
             if self._store.postgres:
                 connection.execute(text("SET LOCAL maintenance_work_mem = '1GB'"))
                 for name in tables.MARKS:
-                    connection.execute(text(f"CREATE INDEX {name}_words_index ON {name}_words USING gin (words)"))
+                    self._store.create_gin(connection, name)
         if self._store.postgres:  # a server does that by itself, a while later
             with self._store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 connection.execute(text("VACUUM ANALYZE"))

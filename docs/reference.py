@@ -12,9 +12,11 @@ import click
 import msgspec
 
 from menurut.document import PublishedFrom, Role
+from menurut.ingest.subscriptions import Feed, Manners
 from menurut.lang import available, load
 from menurut.lang.base import Language
 from menurut.ledger import Account, Change, FigureHit, Person, Review, StatementHit
+from menurut.ledger.following import FeedStatus
 from menurut.reading import Act, EntityKind, Form, Qualifier, StatementKind, Theme, TimeType, schema
 from menurut.serve.cli import cli
 
@@ -32,7 +34,7 @@ _INTRODUCTION = """# Reference
 
 <!-- Written by docs/build.py (`make docs`): change the program, or docs/meanings.toml, not this page. -->
 
-[Commands](#commands) · [A reading as JSON](#a-reading-as-json) ·
+[Commands](#commands) · [Lists of feeds](#lists-of-feeds) · [A reading as JSON](#a-reading-as-json) ·
 [Columns of the ledger](#columns-of-the-ledger) · [Values](#values) · [Units](#units) · [Language
 tables](#language-tables)
 """
@@ -40,7 +42,7 @@ tables](#language-tables)
 
 def reference() -> str:
     """Return the page."""
-    parts = [_INTRODUCTION, *_commands(), *_fields(), *_columns(), *_values(), *_units(), *_tables()]
+    parts = [_INTRODUCTION, *_commands(), *_settings(), *_fields(), *_columns(), *_values(), *_units(), *_tables()]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -91,6 +93,25 @@ def _option(option: click.Option, context: click.Context) -> tuple[str, str, str
     return names + value, default, option.help or ""
 
 
+def _settings() -> Iterator[str]:
+    yield (
+        "## Lists of feeds\n\nThe keys of the TOML file that `menurut watch` takes; a key that is none is an error."
+        " [How feeds are followed](watch.md).\n"
+    )
+    for title, kind in (("At the top", Manners), ("In each [[feed]]", Feed)):
+        yield f"### {title}\n\n{_prose(kind)}\n"
+        about = msgspec.json.schema_components((kind,))[1][kind.__name__]["properties"]
+        rows = (
+            (f"`{f.encode_name}`", _default(f), about[f.encode_name]["description"])
+            for f in msgspec.structs.fields(kind)
+        )
+        yield _table(("key", "default", "meaning"), rows)
+
+
+def _default(field: msgspec.structs.FieldInfo) -> str:
+    return "" if field.default in (None, msgspec.NODEFAULT) else f"`{field.default}`"
+
+
 def _fields() -> Iterator[str]:
     yield (
         "## A reading as JSON\n\n`menurut read --format json` writes a reading as one object (an array where there are"
@@ -106,10 +127,10 @@ def _fields() -> Iterator[str]:
 
 def _columns() -> Iterator[str]:
     yield (
-        "## Columns of the ledger\n\nWhat `menurut find`, `account`, `who`, `review list` and `export` write, in this"
-        " order, as JSON lines; CSV and Parquet have all columns that are no arrays.\n"
+        "## Columns of the ledger\n\nWhat `menurut find`, `account`, `who`, `review list`, `export` and"
+        " `watch --status` write, in this order, as JSON lines; CSV and Parquet have all columns that are no arrays.\n"
     )
-    found, made = msgspec.json.schema_components((StatementHit, FigureHit, Person, Account, Change, Review))
+    found, made = msgspec.json.schema_components((StatementHit, FigureHit, Person, Account, Change, Review, FeedStatus))
     assert found
     for name, kind in made.items():
         if name in schema()["$defs"]:

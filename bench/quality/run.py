@@ -11,7 +11,6 @@ bench/floors.toml the exit code is 1.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import re
 import sys
 import tomllib
@@ -21,6 +20,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 import msgspec
+from scripts import script
 
 from menurut.ingest import load_text
 from menurut.reader import Model, Reader
@@ -47,16 +47,6 @@ class Score(NamedTuple):
 def referee(shared: Path) -> ModuleType:
     """Return the referee as a module: the shared one, else the project's copy of it."""
     return script(next(p for p in (shared / "tools/score.py", ROOT / "bench/quality/score.py") if p.exists()))
-
-
-def script(path: Path) -> ModuleType:
-    """Return a script that is in no package as a module."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def corpus(name: str, shared: Path, judge: ModuleType) -> dict[str, Any]:

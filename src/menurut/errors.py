@@ -23,7 +23,18 @@ class InputError(MenurutError):
 
 
 class FetchError(MenurutError):
-    """A URL that cannot be fetched: unreachable, refused, too slow, too large, or of a forbidden scheme."""
+    """A URL that cannot be fetched: unreachable, refused, too slow, too large, or of a forbidden scheme.
+
+    `status` is the server's answer, `retry_after` the seconds that it asks to wait; `lasting` tells that trying
+    again soon will not help.
+    """
+
+    def __init__(
+        self, where: str, what: str, hint: str = "", *, status: int | None = None, retry_after: float | None = None,
+        lasting: bool = False,
+    ) -> None:  # fmt: skip
+        self.status, self.retry_after, self.lasting = status, retry_after, lasting
+        super().__init__(where, what, hint)
 
 
 class LanguageError(MenurutError):

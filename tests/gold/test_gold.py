@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts import script
 
 HERE = Path(__file__).parent
 IDS = sorted(p.name.removesuffix(".gold.json") for p in HERE.glob("*.gold.json"))
@@ -19,12 +19,7 @@ DATED = re.compile(rf"({'|'.join(DAYS)}) \((\d+)/(\d+)/(\d{{4}})\)")
 
 @pytest.fixture(scope="module")
 def referee() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("referee", HERE.parents[1] / "bench/quality/score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script(HERE.parents[1] / "bench/quality/score.py")
 
 
 def test_there_are_enough() -> None:

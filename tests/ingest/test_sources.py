@@ -156,6 +156,20 @@ def test_a_folder_without_articles(tmp_path: Path) -> None:
     assert failure(str(tmp_path)).what == "no article is in this folder"
 
 
+@pytest.mark.parametrize(
+    ("given", "site"),
+    [
+        ({"url": "https://www.example.id/a"}, "example.id"), ({"source": "https://a.example.id/b"}, "a.example.id"),
+        ({"source": "jpnn23"}, "jpnn23"), ({"source": "x", "url": "https://example.id/a"}, "example.id"), ({}, None),
+        ({"source": ""}, None), ({"url": "http://[x"}, None),
+    ],
+)  # fmt: skip
+def test_the_outlet_of_a_line_is_its_host_else_its_source(tmp_path: Path, given: dict[str, str], site: str) -> None:
+    assert load(write(tmp_path, "a.jsonl", json.dumps({"text": TEXT, **given}))).site == site
+    page = json.dumps({"html": sample.plain().decode(), **given})
+    assert load(write(tmp_path, "b.jsonl", page)).site == site
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read all")
 def test_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "x").mkdir(mode=0)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -75,6 +77,21 @@ class Handler(BaseHTTPRequestHandler):
     def broken(self, _: str) -> None:
         self.send(b"no gzip", **{"Content-Encoding": "gzip"})
 
+    def bomb(self, _: str) -> None:
+        self.send(zlib.compress(bytes(50_000_000), wbits=31), **{"Content-Encoding": "gzip"})
+
+    def nested(self, _: str) -> None:
+        self.send(gzip.compress(gzip.compress(sample.plain())), **{"Content-Encoding": "gzip, gzip"})
+
+    def packed(self, _: str) -> None:
+        self.send(gzip.compress(sample.plain()), **{"Content-Encoding": "gzip"})
+
+    def cut(self, _: str) -> None:
+        self.send(gzip.compress(sample.plain())[:-20], **{"Content-Encoding": "gzip"})
+
+    def died(self, _: str) -> None:
+        self.send(b"<p>half", **{"Content-Length": "1000"})
+
     def missing(self, _: str) -> None:
         self.send_error(404)
 
@@ -101,6 +118,7 @@ def test_a_page_is_read_with_its_final_address(server: str) -> None:
     document = load(f"{server}/hop/5")
     assert (document.title, document.url, document.id) == (sample.TITLE, f"{server}/page", f"{server}/page")
     assert load(f"{server}/untyped").title == sample.TITLE
+    assert load(f"{server}/packed").title == sample.TITLE
 
 
 def test_the_header_names_the_encoding(server: str) -> None:
@@ -115,7 +133,10 @@ def test_the_header_names_the_encoding(server: str) -> None:
         ("large", "the page is larger than 0.1 MB"),
         ("declared", "the page is larger than 0.1 MB"), ("hop/6", "it redirects more than 5 times"),
         ("away", "it leads to an address that is neither http nor https"),
-        ("broken", "it cannot be fetched (DecodingError)"),
+        ("broken", "it is not readable as gzip"), ("cut", "it was cut off"),
+        ("bomb", "the page is larger than 0.1 MB"),
+        ("nested", "it is packed in a way that was not asked for (gzip, gzip)"),
+        ("died", "it cannot be fetched (RemoteProtocolError)"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_had_is_told(server: str, path: str, what: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 from types import ModuleType
@@ -10,6 +9,7 @@ from types import ModuleType
 import msgspec
 import pytest
 from ledger_samples import article, read
+from scripts import script
 from sqlalchemy import select
 
 from menurut import Ledger, Query, Reading
@@ -160,12 +160,7 @@ def test_decisions_are_carried_to_a_changed_text(ledger: Ledger, one: Reading) -
 
 @pytest.fixture(scope="module")
 def referee() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("referee", ROOT / "bench/quality/score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script(ROOT / "bench/quality/score.py")
 
 
 def test_reviewed_articles_become_gold_files(ledger: Ledger, referee: ModuleType, tmp_path: Path) -> None:

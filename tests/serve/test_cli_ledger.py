@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import select
 
+from menurut import Ledger
+from menurut.ledger.tables import document, reading, version
 from menurut.serve.cli import cli
 
 EXAMPLES = str(Path(__file__).parents[2] / "examples")
@@ -31,6 +34,25 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_adding_again_is_harmless(ledger: str) -> None:
     done = menurut("add", EXAMPLES, "--ledger", ledger, "--published", "2025-09-04")
     assert (done.exit_code, done.output) == (0, "2 as before\n")
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_the_input_that_an_article_came_from_is_kept(tmp_path: Path, workers: str) -> None:
+    lines = tmp_path / "news.jsonl"
+    rows = [{"id": str(i), "text": f"Harga beras naik {i} persen, kata Bupati Siti Aminah."} for i in range(40)]
+    lines.write_text("\n".join(map(json.dumps, rows)) + "\nnone\n")
+    where = str(tmp_path / "news.db")
+    inputs = ("gone.txt", str(lines), f"{EXAMPLES}/beras.txt", EXAMPLES)
+    done = menurut("add", *inputs, "--ledger", where, "--workers", workers, "--model", "none")
+    assert done.stdout == "42 new, 1 as before\n"
+    with Ledger(where) as ledger, ledger.store.read() as connection:
+        asked = select(document.c.name, reading.c.came_from).join(version, version.c.document_id == document.c.id)
+        rows_found = connection.execute(asked.join(reading, reading.c.version_id == version.c.id))
+        came = dict(rows_found.all())
+    assert came == {
+        **{row["id"]: str(lines) for row in rows}, f"{EXAMPLES}/beras.txt": f"{EXAMPLES}/beras.txt",
+        f"{EXAMPLES}/banjir.txt": EXAMPLES,
+    }  # fmt: skip
 
 
 def test_what_fails_is_named_and_the_rest_is_added(ledger: str) -> None:

@@ -22,7 +22,9 @@ def guess_names(document: Document, book: NameBook) -> tuple[Context, list[Found
     """Return what the article tells of its names, and the full names of persons in its running text."""
     text = document.text
     runs = [m for b in document.blocks if b.role in PROSE and b.role != "headline" for m in _runs(text, b.start, b.end)]
-    solo = frozenset(m[0] for m in runs if " " not in m[0] and not m[0].isupper() and not _opens(text, m.start()))
+    solo = frozenset(
+        m[0] for m in runs if " " not in m[0] and not m[0].isupper() and not opens_sentence(text, m.start())
+    )
     context = Context(solo, frozenset(m[1] for m in book.place.finditer(text)))
     return context, [f for m in runs if (f := _person(m, text, book, context))]
 
@@ -31,7 +33,7 @@ def _runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     return _CAPITALISED.finditer(text, start, end)
 
 
-def _opens(text: str, at: int) -> bool:
+def opens_sentence(text: str, at: int) -> bool:
     """Tell whether a sentence begins here, where any word has a capital."""
     before = text[:at].rstrip(" ")
     return not before or before[-1] == "\n" or before[-1] in _SENTENCE_END
@@ -43,7 +45,7 @@ def _person(run: re.Match[str], text: str, book: NameBook, context: Context) -> 
     named = book.parse(run[0], context)
     words = named.name.split()
     shouted = any(w.isupper() and len(w) > 2 for w in words)
-    sure = named.title or not _opens(text, run.start()) or _introduced(text, run, book, context)
+    sure = named.title or not opens_sentence(text, run.start()) or _introduced(text, run, book, context)
     if (
         named.kind != "person"
         or not 2 <= len(words) <= _LONGEST

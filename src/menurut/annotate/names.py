@@ -12,6 +12,7 @@ from menurut.reading import EntityKind
 
 _WORD = re.compile(r"[\w.&'’/-]+|\(|\)|,|\"")
 _PAREN = re.compile(r"\s*\([^)]*\)")
+_SHORTEST_VERB = 6  # letters of a verb that may be glued to a name by mistake
 _ACRONYM = re.compile(r"\(([A-Z][\w&/-]{1,14})\)")
 
 
@@ -58,12 +59,19 @@ class NameBook:
         self.parting = frozenset((*rules.aside, *rules.joiners))
         self.inner = frozenset(rules.inner)
         self.fields = frozenset(rules.fields)
+        self.roles, self.papers = frozenset(rules.roles), frozenset(rules.papers)
+        heads = "|".join(h.capitalize() for h in rules.document_heads)
+        self.document = re.compile(
+            rf"\b(?:{heads})(?: (?:[A-ZÀ-Þ][\w&-]*|(?:{'|'.join(rules.inner)})(?= [A-ZÀ-Þ])|\d{{4}}\b))+"
+        )
         self.styles = frozenset(rules.styles)
         self.aliases = {k: tuple(v.split()) for k, v in rules.aliases.items()}
         # `Gus Ipul` may be called `Ipul` as well.
         styled = ((k.partition(" "), v) for k, v in rules.aliases.items())
         self.aliases |= {rest: tuple(v.split()) for (s, _, rest), v in styled if rest and s in self.honorifics}
         self.short = {k: tuple(v.split()) for k, v in rules.abbreviations.items()}
+        clauses = (w for words in language.cues.clause.values() for w in words if len(w) >= _SHORTEST_VERB)
+        self.glued = re.compile(rf"(?<=[a-zà-ÿ'’]{{3}})(?:{'|'.join(sorted(clauses, key=len, reverse=True))})\b")
 
     def parse(self, phrase: str, context: Context = _NOTHING) -> Named:
         """Take a source phrase apart, with what the article tells of names.
@@ -229,7 +237,7 @@ _NAME_WORDS = 2
 def acronyms(text: str, inner: frozenset[str]) -> dict[str, str]:
     """Return `acronym → full name` for each `Full Name Words (ACRONYM)` in the text.
 
-    >>> acronyms("Komisi Pemilihan Umum (KPU) menetapkan", frozenset())
+    >>> acronyms("Ketua Komisi Pemilihan Umum (KPU) menetapkan", frozenset())
     {'KPU': 'Komisi Pemilihan Umum'}
     """
     out: dict[str, str] = {}
@@ -242,9 +250,10 @@ def acronyms(text: str, inner: frozenset[str]) -> dict[str, str]:
             if not (word[0].isupper() or word in inner):
                 break
             run.insert(0, word)
-        begin = next((k for k, w in enumerate(run) if w[0].upper() == short[0].upper()), None)
-        if begin is not None and len(run) - begin >= 2:
-            out.setdefault(short, " ".join(run[begin:]))
+        begins = [k for k, w in enumerate(run) if w[0].upper() == short[0].upper() and len(run) - k >= 2]
+        spelt = (k for k in begins if "".join(w[0] for w in run[k:] if w not in inner).upper() == short.upper())
+        if begins:
+            out.setdefault(short, " ".join(run[next(spelt, begins[0]) :]))
     return out
 
 

@@ -18,6 +18,8 @@ _ALIKE = 0.8  # of the characters of two spellings of one name, at least
 _SHORTEST = 3  # letters of a name that may stand for a longer one
 LONGEST_NAME = 7
 """Words of a person's name at most."""
+_HEADLINED = 4
+"""Words of a person's name in a headline at most, where it is the only whole one."""
 _LEFT = 120  # characters before a name that may hold its title
 
 
@@ -80,7 +82,7 @@ def alike(a: str, b: str) -> bool:
     if min(len(a), len(b)) <= _SHORTEST or a[0] != b[0]:
         return False
     one_off = len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
-    return one_off or SequenceMatcher(None, a, b).ratio() > _ALIKE
+    return one_off or sorted(a) == sorted(b) or SequenceMatcher(None, a, b).ratio() > _ALIKE
 
 
 def covers(longer: Iterable[str], shorter: Iterable[str]) -> bool:
@@ -107,7 +109,10 @@ class Roster:
         text, self.headlined = document.text, headlined
         self.places = frozenset(m[1] for m in book.place.finditer(text))
         self.text, self.book, self.found = text, book, [_as_listed(text, f, book, self.places) for f in found]
-        self.acronyms = {k.casefold(): v for k, v in acronyms(text, book.inner).items()}
+        spelt = {k.casefold(): v for k, v in acronyms(text, book.inner).items()}
+        people = {f.span.of(text).casefold() for f in self.found if f.kind == "person"}
+        self.styled = {k for k, v in spelt.items() if v.split()[0].lower() in book.honorifics - book.titles}
+        self.acronyms = {k: v for k, v in spelt.items() if k not in self.styled and v.casefold() not in people}
         self.entities: list[Known] = []
         self.begins = [b.start for b in document.blocks]  # no title reaches over the begin of its block
         body, head = _apart(document, self.found)
@@ -122,7 +127,7 @@ class Roster:
         """Return a name without honorifics, degrees and signs around it."""
         words = name.strip(" ,.;:()\"'“”‘’").split()
         if kind == "person":
-            words = self.book.bare(words)
+            words = self.book.bare([self.book.glued.sub("", w) for w in words])
         return " ".join(words).strip(' ,;:()"')
 
     def add(self, name: str, kind: EntityKind, span: Span, form: Form = "name") -> Known:
@@ -141,7 +146,8 @@ class Roster:
         name = self.clean(found.span.of(self.text), found.kind)
         words = name.split()
         for entity in self.entities:
-            whole = len(entity.words) == 1 < len(words) and entity.words <= folded(name)
+            capitals = len(words) <= _HEADLINED and all(w[0].isupper() for w in words)
+            whole = len(entity.words) == 1 < len(words) and entity.words <= folded(name) and capitals
             if whole and entity.kind == found.kind == "person" and self.headlined.isdisjoint(folded(name)):
                 entity.take(name, found.span, "name", self.book)
                 return
@@ -155,8 +161,11 @@ class Roster:
     def _learn(self, entity: Known, span: Span) -> None:
         """Take title and alias from beside a mention."""
         block = max((b for b in self.begins if b <= span.start), default=0)
-        if title := self.book.title_before(self.text[max(block, span.start - _LEFT) : span.start]):
+        left = self.text[max(block, span.start - _LEFT) : span.start]
+        if title := self.book.title_before(left):
             entity.titles.append(title)
+        # `Tuan Guru Bajang (TGB) M Zainul Majdi`
+        entity.aliases |= {short for short in self.styled if left.casefold().endswith(f"({short}) ")}
         for pattern in (_ALIAS, self.book.nickname):
             match = pattern.match(self.text, span.end)
             if match and (not match[1].isupper() or match[1][0].casefold() in {w[0] for w in entity.words}):

@@ -12,6 +12,7 @@ from menurut.annotate.drafts import Draft
 from menurut.annotate.names import name_book
 from menurut.annotate.quotes import blank, find_quotations
 from menurut.annotate.roster import LONGEST_NAME, Found, Known, Roster
+from menurut.annotate.tags import tagger
 from menurut.annotate.text import prose, sentences
 from menurut.document import Document, Span
 from menurut.lang import Language
@@ -19,6 +20,8 @@ from menurut.reading import Entity, EntityKind
 
 _NAME_WORDS = 3  # of a source that may be a name though it was not seen as one
 _VERB_WORDS = 4  # behind a subject, where a verb of saying makes a speaker of him
+_ROLE_REACH = 90  # characters before a name in which its role may stand
+_SHORTEST_NAME = 4  # letters of a part of a name that stands for the whole in a headline
 _VOUCHERS = frozenset({"media", "document", "place"})
 
 
@@ -34,6 +37,7 @@ class _Cast:
         self.person: Known | None = None
         self.subject: Known | None = None
         self.plural: Known | None = None
+        self.heads = [Span(b.start, b.end) for b in document.blocks if b.role == "headline"]
 
     def refer(self, draft: Draft, source: Span) -> Known | None:
         """Return the entity that a draft's source refers to, made where it is new."""
@@ -48,8 +52,14 @@ class _Cast:
         if words[0] in self.book.third or (words[-1] in self.book.third and len(words) > 1):
             first = draft.cue is not None and source.start < draft.cue.start
             return self.pronoun((self.subject if first else None) or self.person or self.focus, source)
+        if called := self._called(phrase):
+            called.take(phrase, source, "nominal", self.book)
+            return called
         if words[-1] in self.book.determiners and len(words) > 1:
             return self._pointed(phrase, words, source)
+        if any(h.contains(source) for h in self.heads) and (entity := self._in_headline(phrase)):
+            entity.take(phrase, source, "nominal", self.book)
+            return entity
         person = self._person_in(source)
         if person is None and (entity := self._by_title(words, source.start)):
             entity.take(phrase, source, "nominal", self.book)
@@ -61,6 +71,28 @@ class _Cast:
             if name.overlaps(person):
                 return self._named(self._bare(name, person), phrase)
         return self._named(person, phrase) if person else self._again(phrase, source)
+
+    def _called(self, phrase: str) -> Known | None:
+        """Return whom a nickname means, alone or in `politikus yang akrab disapa Cak Imin itu`."""
+        match = self.book.nickname.search(phrase)
+        if phrase.casefold() in self.roster.acronyms:
+            return None
+        named = self.roster.called(match[1] if match else phrase)
+        return max(named, key=lambda e: len(e.mentions), default=None)
+
+    def _in_headline(self, phrase: str) -> Known | None:
+        """Return the person of the article whom the capitals of a headline name, the last one of several."""
+        first = phrase.split()[0].lower()
+        bodies = self.book.organizations | self.book.documents | self.book.governments | self.book.groups
+        if phrase.isupper() or first in bodies or self.roster.find(phrase, "organization", 0):
+            return None
+        people = [e for e in self.roster.entities if e.kind == "person" and (e.titles or len(e.mentions) > 1)]
+        for word in reversed(phrase.split()):
+            low = word.casefold()
+            named = [e for e in people if len(low) >= _SHORTEST_NAME and word[0].isupper() and low in e.words]
+            if named:
+                return max(named, key=lambda e: len(e.mentions))
+        return None
 
     def _person_in(self, source: Span) -> Span | None:
         """Return who a source names: the person that it begins with, else the one at the end of its title."""
@@ -156,9 +188,16 @@ class _Cast:
         if entity is None:
             entity = self._by_title(words, source.start) or self.person
         if entity is None or (entity is self.person and self.book.parse(phrase).kind in _VOUCHERS):
-            return self._again(phrase, source)
+            titled = self._document(head) if len(words) == 2 else None
+            return self.roster.add(titled, "document", source, "nominal") if titled else self._again(phrase, source)
         entity.take(phrase, source, "nominal", self.book)
         return entity
+
+    def _document(self, head: str) -> str | None:
+        """Return the title of the document that `buku itu` means; `dokumen` may be any."""
+        titles = self.book.document.findall(self.text) if head in self.book.documents else []
+        fit = [t for t in titles if t.lower().startswith(head)] or (titles if head in self.book.papers else [])
+        return fit[-1] if fit else None
 
     def _again(self, phrase: str, source: Span) -> Known:
         """Return the group, body or document that is described by the whole phrase."""
@@ -169,12 +208,32 @@ class _Cast:
     def _by_title(self, words: Sequence[str], at: int) -> Known | None:
         """`Ketua KPU`, `Menkeu`: the person who bears all of the title."""
         bare = [w for w in words if w not in self.book.determiners and w not in self.book.honorifics]
+        if len(bare) == 1 and bare[0] in self.book.roles and (entity := self._in_role(bare[0])):
+            return entity
         if not bare or bare[0] not in self.book.titles or bare[0] in self.book.organizations:
             return None
         wanted = set(self.book.expand(" ".join(bare)))
         people = (e for e in self.roster.entities if e.kind == "person")
         fits = [e for e in people if any(wanted <= set(self.book.expand(t)) for t in e.titles)]
         return max(fits, key=lambda e: e.last_before(at), default=None)
+
+    def _in_role(self, role: str) -> Known | None:
+        """`Pengamat`: the first person before whose name the article says that he is one."""
+        people = [(s, e) for e in self.roster.entities if e.kind == "person" for s, form in e.mentions.items()]
+        for span, entity in sorted(people, key=lambda m: m[0]):
+            left = self.text[max(0, span.start - _ROLE_REACH) : span.start]
+            words = re.split(r"[.!?\n\"”,]", left)[-1].split()
+            at = next((k for k, w in enumerate(words) if w.lower() == role), None)
+            if at is not None and all(
+                w[0].isupper() or w in self.book.inner | self.book.before for w in words[at + 1 :]
+            ):
+                return entity
+        return None
+
+    def unnamed(self, entity: Known | None) -> bool:
+        """Tell whether an entity is no more than a title or role, which names nobody."""
+        words = entity.name.lower().split() if entity and entity.kind in ("person", "group") else []
+        return len(words) == 1 and words[0] in (self.book.titles - self.book.groups) | self.book.roles
 
 
 def resolve_speakers(
@@ -202,6 +261,10 @@ def resolve_speakers(
             chosen[i] = cast.person or cast.focus
         _shift(cast, chosen[i], draft, _held_in(drafts, i, relays=False))
     _answer_forward(drafts, chosen, order)
+    # A title that the article gives to nobody means the one person who speaks in it.
+    people = {id(e): e for e in chosen if e and e.kind == "person" and not cast.unnamed(e)}
+    if len(people) == 1:
+        chosen = [next(iter(people.values())) if cast.unnamed(e) else e for e in chosen]
     known = sorted(cast.roster.entities, key=lambda e: min(e.mentions, default=Span(0, 0)))
     ids = {id(e): f"e{i + 1}" for i, e in enumerate(known)}
     return [ids[id(e)] if e else None for e in chosen], [
@@ -228,14 +291,22 @@ def _subjects(cast: _Cast, document: Document, language: Language) -> list[_Subj
     cues = language.cues
     said = frozenset(w for words in cues.passive.values() for w in words)
     verbs = frozenset(w for table in (cues.clause, cues.infinitive) for words in table.values() for w in words)
+    tags, when = tagger(language), frozenset(cues.source_stops) & frozenset(cues.boundaries)
     out = []
     for block in prose(document.blocks):
         quotations = find_quotations(text, block)
         for sentence in sentences(blank(text, quotations), block):
             inside = ((s, e) for s, e in people if sentence.contains(s) and not any(q.contains(s) for q in quotations))
             first = next(inside, None)
-            if first and (role := cast.book.opens(text[sentence.start : first[0].start], said)):
-                behind = text[first[0].end : sentence.end].lower().split()[:_VERB_WORDS]
+            if first is None:
+                continue
+            behind = text[first[0].end : sentence.end].lower().split()[:_VERB_WORDS]
+            lead = text[sentence.start : first[0].start]
+            role = cast.book.opens(lead, said)
+            fronted = lead.rstrip().endswith(",") and lead.split()[0].lower() in when
+            if not role and fronted and behind and tags.tag(behind[0]) == "VB":  # `Saat ditanya, X membuat …`
+                role = "subject"
+            if role:
                 out.append(_Subject(first[0].end, first[1], role == "agent" or not verbs.isdisjoint(behind)))
     return out
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from menurut.annotate.drafts import Draft
 from menurut.annotate.grammar import find_drafts
 from menurut.annotate.guesses import guess_names, name_drafts
+from menurut.annotate.mentions import mended
 from menurut.annotate.names import name_book
 from menurut.annotate.neural.decode import read_window
 from menurut.annotate.neural.network import Network
@@ -37,7 +38,7 @@ def find_statements(
         ]
         drafts, found = [d for ds, _ in read for d in ds], [f for _, fs in read for f in fs]
         drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end))
-    speakers, entities = resolve_speakers(document, drafts, found, language)
+    speakers, entities = resolve_speakers(document, drafts, mended(document, found, language), language)
     holders = [_holder(drafts, i) for i in range(len(drafts))]
     statements = [
         Statement(

@@ -13,7 +13,8 @@ _SENTENCE_END = re.compile(
     r"(?=[.!?…])(?:"  # looked for first: all else is tried at the ends of words only
     rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+[\"'“‘«(\[]{{0,2}}[A-Z0-9À-Þ]|\s*$)"
     # Glued to the next sentence: behind a word, a figure or a closing sign, before a capitalised word.
-    rf"|(?:(?<=[a-zà-ÿ]{{3}})|(?<=[%\d{re.escape(_CLOSERS)}]))[.!?…]+[{re.escape(_CLOSERS)}“‘]?(?=[A-ZÀ-Þ](?:[a-zà-ÿ]|\s)))"
+    rf"|(?:(?<=[a-zà-ÿ]{{3}})|(?<=[A-ZÀ-Þ]{{3}})|(?<=[%\d{re.escape(_CLOSERS)}]))"
+    rf"[.!?…]+[{re.escape(_CLOSERS)}“‘]?(?=\(?[A-ZÀ-Þ](?:[a-zà-ÿ]|\s)))"
 )
 _ENTITY = re.compile(r"(?:&amp;|&)(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _ABBREVIATION = re.compile(

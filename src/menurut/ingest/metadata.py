@@ -11,6 +11,7 @@ from lxml import etree
 
 from menurut.document import PublishedFrom
 from menurut.ingest import dates, jsonld
+from menurut.ingest.addresses import host
 from menurut.ingest.outlets import Marks, Outlet, Rules
 from menurut.ingest.runs import Run, tidy
 
@@ -64,19 +65,6 @@ def address(tree: Any, meta: dict[str, str], url: str | None) -> str | None:
         except ValueError:
             continue
     return url
-
-
-def host(url: str | None) -> str | None:
-    """Return the host name of an address in lower case, without `www.`.
-
-    >>> host("https://www.example.co.id/a")
-    'example.co.id'
-    """
-    try:
-        name = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return name.removeprefix("www.") if name else None
 
 
 def describe(

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from menurut.document import Block, Document, Role
 from menurut.errors import InputError
 from menurut.ingest import jsonld, metadata
+from menurut.ingest.addresses import host
 from menurut.ingest.body import choose, extracted, witness
 from menurut.ingest.encoding import decode_page
 from menurut.ingest.outlets import outlet_of, rules_of
@@ -62,7 +63,7 @@ def _parse(page: str, where: str) -> Any:
 def _document(tree: Any, where: str, url: str | None) -> Document:
     article, meta = jsonld.article_of(tree), metadata.metas(tree)
     address = metadata.address(tree, meta, url)
-    outlet = outlet_of(metadata.host(address))
+    outlet = outlet_of(host(address))
     runs, marked, bodies = walk(tree, rules_of(outlet))
     stated = jsonld.paragraphs(article)
     chosen = choose(runs, witness(extracted(tree, marked, bodies)), witness(stated))

@@ -11,13 +11,17 @@ import msgspec
 
 from menurut.document import Document
 from menurut.errors import InputError, MenurutError
+from menurut.ingest.addresses import host
 from menurut.ingest.texts import Given, load_text, read_page
 
 _HINT = 'give one object a line with "text" or "html"'
 
 
 class _Record(msgspec.Struct, frozen=True):
-    """A line. `paragraphs` and `source` are those of the shared news format: joined by blank lines, the address."""
+    """A line. `paragraphs` and `source` are those of the shared news format: joined by blank lines, the address.
+
+    A `source` that is no address is the name of the outlet.
+    """
 
     id: str | int | None = None
     text: str | None = None
@@ -75,6 +79,7 @@ def _line(line: bytes, where: str, given: Given) -> Document | MenurutError:
 
 def _article(record: _Record, where: str, given: Given) -> Document:
     url = record.url or (record.source if record.source and "://" in record.source else None)
+    site = host(url) or record.source or None
     ident = where if record.id in (None, "") else str(record.id)
     given = Given(given.published or record.published or None, given.language or record.language or None)
     text = record.text
@@ -82,9 +87,10 @@ def _article(record: _Record, where: str, given: Given) -> Document:
         text = "\n\n".join(record.paragraphs)
     if text is not None:
         return load_text(
-            text, id=ident, title=record.title, published=given.published, language=given.language, url=url, where=where
-        )
+            text, id=ident, title=record.title, published=given.published, language=given.language, url=url, site=site,
+            where=where,
+        )  # fmt: skip
     if record.html is None:
         raise InputError(where, "there is no text in it", 'give "text", "html" or "paragraphs"')
     page = read_page(record.html.encode("utf-8", "replace"), where, given, url=url, charset="utf-8")
-    return msgspec.structs.replace(page, id=ident, title=record.title or page.title)
+    return msgspec.structs.replace(page, id=ident, title=record.title or page.title, site=page.site or site)

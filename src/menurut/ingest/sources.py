@@ -11,12 +11,15 @@ from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from menurut.document import Document
 from menurut.errors import InputError, MenurutError
 from menurut.ingest.records import read_lines
 from menurut.ingest.texts import Given, load_text, read_page
+
+if TYPE_CHECKING:
+    from menurut.ingest.web import Fetched
 
 LARGEST = 10_000_000
 """Bytes of one page, text or JSON line that are read at most."""
@@ -117,10 +120,14 @@ def _folder(folder: Path, given: Given) -> Iterator[Document | MenurutError]:
 def _fetched(url: str, given: Given) -> Document:
     from menurut.ingest.web import Limits, fetch
 
-    page = fetch(url, Limits(LARGEST))
+    return load_fetched(fetch(url, Limits(LARGEST)), url, given)
+
+
+def load_fetched(page: Fetched, where: str, given: Given) -> Document:
+    """Return the article of a page that was fetched; InputError, naming `where`, where there is none in it."""
     if page.is_text:
-        return _text(page.raw, url, given, url=page.url, charset=page.charset)
-    return read_page(page.raw, url, given, url=page.url, charset=page.charset)
+        return _text(page.raw, where, given, url=page.url, charset=page.charset)
+    return read_page(page.raw, where, given, url=page.url, charset=page.charset)
 
 
 def _article(raw: bytes, where: str, name: str, given: Given) -> Document:

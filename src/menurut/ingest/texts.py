@@ -20,7 +20,7 @@ class Given(NamedTuple):
 
 def load_text(
     text: str, *, id: str = "text", title: str | None = None, published: str | None = None,
-    language: str | None = None, url: str | None = None, where: str | None = None,
+    language: str | None = None, url: str | None = None, site: str | None = None, where: str | None = None,
 ) -> Document:  # fmt: skip
     """Return a document whose text is `text`, untouched.
 
@@ -31,7 +31,7 @@ def load_text(
     'Harga turun.\\r\\n'
     """
     where = where or id
-    for part in (text, id, title, language, url):
+    for part in (text, id, title, language, url, site):
         if part and not _is_whole(part):
             raise InputError(where, "it holds half a character (a lone surrogate)", "write the text as UTF-8")
     if not text.replace("\ufeff", "").strip():
@@ -39,7 +39,7 @@ def load_text(
     published = checked(published, where)
     return Document(
         id=id, text=text, title=title, published=published, published_from="given" if published else None,
-        language=language, url=url,
+        language=language, url=url, site=site,
     )  # fmt: skip
 
 

@@ -11,13 +11,18 @@ from menurut.ledger.adding import now
 from menurut.ledger.entities import words_of
 from menurut.ledger.reindexing import reindex
 from menurut.ledger.store import Store
-from menurut.ledger.tables import entity, migration
+from menurut.ledger.tables import FOLLOWING, entity, metadata, migration
 
 Step = Callable[[Store, Connection], None]
 
 
 def _first(store: Store, connection: Connection) -> None:
     """Make nothing: a new ledger is made with all tables as they are now, see `migrate`."""
+
+
+def _following(_: Store, connection: Connection) -> None:
+    """Make the tables of what is followed, which ledgers before `menurut watch` lack."""
+    metadata.create_all(connection, tables=FOLLOWING)
 
 
 def _names(store: Store, connection: Connection) -> None:
@@ -30,7 +35,9 @@ def _names(store: Store, connection: Connection) -> None:
 
 
 _ENTITIES = select(entity.c.id, entity.c.key).order_by(entity.c.id).limit(10_000)
-STEPS: dict[str, Step] = {"0001 tables": _first, "0003 parts of names": _names, "0004 stems": reindex}
+STEPS: dict[str, Step] = {
+    "0001 tables": _first, "0002 following": _following, "0003 parts of names": _names, "0004 stems": reindex,
+}  # fmt: skip
 """Name and step, in order. A step changes a ledger that all steps before it have been taken on."""
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from math import floor, log10
 from typing import Any
-from urllib.parse import urlsplit
 
 from menurut.annotate.text import prose, sentences
 from menurut.document import Document, Span
+from menurut.ingest.addresses import host
 from menurut.ledger.words import Words, facet, stems, tokens
 from menurut.reading import Entity, Figure, Reading, Statement, Time
 
@@ -33,10 +33,7 @@ def day_of(moment: str | None) -> str | None:
 
 def site_of(document: Document) -> str | None:
     """Return the outlet: the name that the page gives, else the host of its address."""
-    if document.site:
-        return document.site
-    host = urlsplit(document.url).hostname if document.url else None
-    return host.removeprefix("www.") if host else None
+    return document.site or host(document.url)
 
 
 class Rows:
@@ -206,7 +203,6 @@ def _days(month: str, day: str, value: str | None) -> list[str]:
 
 def _sites(document: Document) -> Sequence[str]:
     """Return the tokens of an outlet: its name, its host, and the hosts above that."""
-    host = (urlsplit(document.url).hostname or "").removeprefix("www.") if document.url else ""
-    parts = host.split(".")
+    parts = (host(document.url) or "").split(".")
     hosts = {".".join(parts[i:]) for i in range(len(parts) - 1)}
     return sorted({facet("site", name) for name in (document.site, *hosts) if name})

@@ -141,6 +141,37 @@ review = Table(
     Index("review_row", "what", "row_id"),
 )  # fmt: skip
 
+# What `menurut watch` goes on from when it starts again. Moments are ISO 8601, UTC, to the second.
+
+feed = Table(
+    "feed", metadata, Column("url", Text, primary_key=True), Column("title", Text),
+    Column("etag", Text), Column("modified", Text),  # what the server called the state that was seen last
+    Column("checked", Text), Column("succeeded", Text), Column("due", _Day),
+    Column("failures", Integer, nullable=False), Column("error", Text),  # those since it last succeeded
+)  # fmt: skip
+
+sighting = Table(
+    "sighting", metadata, Column("url", Text, primary_key=True),  # the tidied address of an article
+    Column("feed", Text, nullable=False), Column("server", Text, nullable=False), Column("title", Text),
+    Column("published", Text), Column("stamp", Text), Column("seen", Text, nullable=False),
+    Column("state", Text, nullable=False),  # waiting, stored, failed or forbidden
+    Column("due", _Day), Column("tries", Integer, nullable=False), Column("asked", Text), Column("error", Text),
+    Column("etag", Text), Column("modified", Text),
+    Column("quiet", Integer, nullable=False),  # how often in a row it was asked for anew and had not changed
+    Index("sighting_waiting", "state", "due"), Index("sighting_feed", "feed"),
+)  # fmt: skip
+
+pause = Table(
+    "pause", metadata, Column("server", Text, primary_key=True), Column("until", _Day, nullable=False),
+    Column("troubles", Integer, nullable=False),  # in a row, up to now
+)  # fmt: skip
+
+robots = Table(
+    "robots", metadata, Column("place", Text, primary_key=True), Column("fetched", Text, nullable=False),
+    Column("rules", LargeBinary, nullable=False),
+)  # fmt: skip
+
+FOLLOWING = (feed, sighting, pause, robots)
 MARKS = {"statement": statement, "figure": figure}
 INDEXED = (*MARKS, "entity")
 """Tables whose rows are found by their words."""

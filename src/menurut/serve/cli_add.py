@@ -13,7 +13,8 @@ from menurut.serve.shared import LEDGER, complain, opened, progress, reading_opt
 if TYPE_CHECKING:
     from menurut.reader import Model
 
-_TOLD = {"new": "new", "changed": "changed", "reread": "read anew", "same": "as before"}
+TOLD = {"new": "new", "changed": "changed", "reread": "read anew", "same": "as before"}
+"""What became of articles, in words."""
 
 
 @click.command()
@@ -38,7 +39,7 @@ def add(
     came: Counter[str] = Counter()
     with told(), opened(ledger, create=True) as kept, progress(job, inputs, free=True) as readings:
         for reading in readings:
-            came[kept.add(reading, came_from=inputs[0] if len(inputs) == 1 else reading.document.id).what] += 1
-    click.echo(", ".join(f"{came[what]} {words}" for what, words in _TOLD.items() if came[what]) or "nothing added")
+            came[kept.add(reading, came_from=job.came_from).what] += 1
+    click.echo(", ".join(f"{came[what]} {words}" for what, words in TOLD.items() if came[what]) or "nothing added")
     if job.failed:
         sys.exit(1)

@@ -84,6 +84,21 @@ def _language(_: click.Context, __: click.Parameter, value: str) -> str:
     return value
 
 
+LANGUAGE = click.option(
+    "--language", metavar="CODE", default="id", show_default=True, callback=_language, help="Language of the articles."
+)
+"""The option that names the language."""
+
+MODEL = click.option(
+    "--model",
+    type=click.Choice(("accurate", "fast", "none")),
+    default="accurate",
+    show_default=True,
+    help="What reads statements beside the grammar: a large network, a small one, or none.",
+)
+"""The option that says what reads."""
+
+
 def output_file(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
     """Check that a file can come to be where output is to go, before anything is done."""
     from menurut.serve.output import OutputError, check
@@ -105,21 +120,8 @@ def reading_options(command: F) -> F:
             callback=_published,
             help="Date of publication, ISO 8601; stands above the one that an article gives.",
         ),
-        click.option(
-            "--language",
-            metavar="CODE",
-            default="id",
-            show_default=True,
-            callback=_language,
-            help="Language of the articles.",
-        ),
-        click.option(
-            "--model",
-            type=click.Choice(("accurate", "fast", "none")),
-            default="accurate",
-            show_default=True,
-            help="What reads statements beside the grammar: a large network, a small one, or none.",
-        ),
+        LANGUAGE,
+        MODEL,
         click.option(
             "--workers",
             type=click.IntRange(min=1),

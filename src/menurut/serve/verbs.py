@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -34,10 +35,15 @@ class ReadOptions:
 
 
 class Job:
-    """Reads all inputs in order; inputs that fail are told to `on_error` and counted in `failed`."""
+    """Reads all inputs in order; inputs that fail are told to `on_error` and counted in `failed`.
+
+    `came_from` is the input that the reading given last is of.
+    """
 
     def __init__(self, sources: Sequence[str], options: ReadOptions, on_error: Callable[[MenurutError], None]) -> None:
         self.read = self.failed = 0
+        self.came_from: str | None = None
+        self._underway: deque[str] = deque()  # the inputs of the documents that are being read, in order
         self._sources, self._options, self._on_error = sources, options, on_error
 
     def readings(self) -> Iterator[Reading]:
@@ -45,16 +51,19 @@ class Job:
         reader = Reader(self._options.language, model=self._options.model)
         for reading in reader.read_many(self._documents(), workers=self._options.workers):
             self.read += 1
+            self.came_from = self._underway.popleft()
             yield confident(reading, self._options.least) if self._options.least else reading
 
     def _documents(self) -> Iterator[Document]:
         options = self._options
-        for loaded in load_all(self._sources, published=options.published, language=options.language):
-            if isinstance(loaded, MenurutError):
-                self.failed += 1
-                self._on_error(loaded)
-            else:
-                yield loaded
+        for source in self._sources:
+            for loaded in load_all([source], published=options.published, language=options.language):
+                if isinstance(loaded, MenurutError):
+                    self.failed += 1
+                    self._on_error(loaded)
+                else:
+                    self._underway.append(source)
+                    yield loaded
 
 
 def write(

@@ -165,7 +165,9 @@ def _name(window: Window, source: Span | None, scores: Scores) -> Span | None:
         return None
     path = viterbi(scores[inside], NAMES)
     named = [i for i, tag in zip(inside, path, strict=True) if tag]
-    return Span(window.words[named[0]].start, window.words[named[-1]].end) if named else None
+    return (
+        Span(window.words[named[0]].start, min(window.words[named[-1]].end, source.end)) if source and named else None
+    )
 
 
 def _spans(path: Sequence[int], roles: Sequence[str]) -> list[tuple[int, int, str]]:

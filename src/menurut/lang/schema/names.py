@@ -15,7 +15,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `organization_heads`, `document_heads`, `group_heads`: first words of names and descriptions of that kind; `media`,
     `governments`: names of media, of countries and capitals; `place_heads`: words right before the name of a place (a
     regular expression each), and `place_offices` words before those that make an office of them (`Wali Kota`);
-    `person_nouns`: what a person may be called again (`pria itu`).
+    `person_nouns`: what a person may be called again (`pria itu`); `roles`: what somebody who is named elsewhere is
+    called by alone (`Pengamat: …`); `papers`: words for any document (`dokumen itu`).
 
     `third`, `plural`, `own`: pronouns for the person in focus, for groups, for the speaker of the saying around;
     `first`: of a quotation; `determiners` point back; `particles` before a source are no part of it.
@@ -46,6 +47,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     determiners: tuple[str, ...]
     particles: tuple[str, ...]
     fields: tuple[str, ...]
+    roles: tuple[str, ...]
+    papers: tuple[str, ...]
     aside: tuple[str, ...]
     inner: tuple[str, ...]
     joiners: tuple[str, ...]

@@ -1,0 +1,106 @@
+"""Mentions of named entities, mended: what is no name is left out, what was cut is made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from menurut.annotate.guesses import guess_names, opens_sentence
+from menurut.annotate.names import name_book
+from menurut.annotate.roster import LONGEST_NAME, Found
+from menurut.annotate.tags import tagger
+from menurut.document import Document, Span
+from menurut.lang import Language
+
+# `Munafri 'Appi' Arifuddin`: what somebody is called, inside his name.
+_CALLED = re.compile(
+    r"\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)? (?P<open>['\"‘“])[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?['\"’”] [A-ZÀ-Þ][\w-]+"
+)
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])[.,](?=[A-ZÀ-Þ])")
+
+
+def mended(document: Document, found: Sequence[Found], language: Language) -> list[Found]:
+    """Return the mentions of persons and bodies as they should be, in text order.
+
+    Names are split where a space is missing behind a full stop, and cut off a verb that is glued to them. A title
+    alone, or a common noun that has its capital from the begin of a sentence, is no name. Names side by side are one,
+    as are those that hold a nickname in quotation marks; one that is a part of a longer run of capitals that reads
+    as a name is that.
+    """
+    text, book = document.text, name_book(language)
+    heads = [b for b in document.blocks if b.role == "headline"]
+    bare = book.titles | book.honorifics
+    tags = tagger(language)
+    # `Pevoli berusia 27 tahun itu`: whoever is described so is not named.
+    described = re.compile(rf"(?: [a-z0-9-]+){{1,6}}? (?:{'|'.join(language.names.determiners)})\b")
+
+    def named(f: Found) -> bool:
+        words = f.span.of(text).lower().split()
+        if f.kind == "place":
+            return True
+        if all(w.strip(".,") in bare for w in words):
+            return False
+        alone = len(words) == 1 and f.kind == "person"
+        common = alone and (tags.known(words[0]) is not None or described.match(text, f.span.end))
+        return not (common and _only_opens(text, f.span.of(text)))
+
+    whole = [Found(Span(m.start(), m.end()), "person") for m in _CALLED.finditer(text)]
+    parts = [p for f in found for p in _parts(text, f, book.glued)]
+    kept = [f for f in parts if named(f) and not any(w.span.overlaps(f.span) for w in whole)]
+    running = [f for f in kept if not any(b.start <= f.span.start < b.end for b in heads)]
+    _, guessed = guess_names(document, book)
+    days = frozenset(language.cues.days)
+    joined = _longer(
+        text, _joined(text, sorted([*running, *whole])), guessed,
+        lambda word: word.lower() not in days and tags.known(word.lower()) is None,
+    )  # fmt: skip
+    return sorted([*joined, *(f for f in kept if f not in running)])
+
+
+def _parts(text: str, found: Found, verb: re.Pattern[str]) -> list[Found]:
+    start, out = found.span.start, list[Found]()
+    for m in [*_GLUED.finditer(text, found.span.start, found.span.end), None]:
+        end = m.start() if m else found.span.end
+        cut = verb.search(text, start, end) if found.kind == "person" else None
+        out.append(Found(Span(start, cut.start() if cut else end), found.kind))
+        start = m.end() if m else end
+    return [f for f in out if len(f.span)]
+
+
+def _only_opens(text: str, word: str) -> bool:
+    """Tell whether a word has a capital only where a sentence opens, or a headline gives every word one."""
+    return all(opens_sentence(text, m.start()) for m in re.finditer(rf"\b{re.escape(word)}\b", text))
+
+
+def _joined(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return persons that stand side by side as one."""
+    out = list(found[:1])
+    for before, f in pairwise(found):
+        last = out[-1]
+        beside = text[last.span.end : f.span.start] == " " and before.kind == f.kind == "person" == last.kind
+        whole = Span(last.span.start, f.span.end)
+        if beside and len(whole.of(text).split()) <= LONGEST_NAME:
+            out[-1] = Found(whole, "person")
+        else:
+            out.append(f)
+    return out
+
+
+def _longer(text: str, found: Sequence[Found], guessed: Sequence[Found], strange: Callable[[str], bool]) -> list[Found]:
+    """Return persons as long as the run of capitals around them that reads as a name.
+
+    What is added has to be `strange`, no word that has a meaning of its own, and nothing else that is named.
+    """
+    out = list[Found]()
+    for f in found:
+        around = [g for g in guessed if f.kind == "person" and g.span.contains(f.span) and g.span != f.span]
+        for g in around:
+            beside = Span(g.span.start, f.span.start).of(text).split() + Span(f.span.end, g.span.end).of(text).split()
+            cut_left = g.span.start < f.span.start and " " in f.span.of(text)
+            others = cut_left or any(o.span.overlaps(g.span) and o.kind != "person" for o in found)
+            if not others and all(map(strange, beside)):
+                f = g
+        if not (out and out[-1].span.contains(f.span)):
+            out.append(f)
+    return out

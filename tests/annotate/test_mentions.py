@@ -1,0 +1,39 @@
+"""Mentions are mended before anybody is looked for among them."""
+
+import pytest
+
+from menurut.annotate.mentions import mended
+from menurut.annotate.roster import Found
+from menurut.document import Block, Document, Span
+from menurut.lang import load
+from menurut.reading import EntityKind
+
+
+def names(text: str, *found: tuple[str, EntityKind]) -> list[str]:
+    """Return the mended mentions of an article of one paragraph in which these were found, first occurrences."""
+    document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
+    spans = [Found(Span(at := text.index(name), at + len(name)), kind) for name, kind in found]
+    return [f.span.of(text) for f in mended(document, spans, load("id"))]
+
+
+@pytest.mark.parametrize(
+    "text, found, wanted",
+    [
+        ("Menurut Menteri Bima Saktimengatakan stok aman.", ["Bima Saktimengatakan"], ["Bima Sakti"]),
+        ("Hal itu kata Wiratma.Wiratma lalu pergi.", ["Wiratma.Wiratma"], ["Wiratma", "Wiratma"]),
+        ("Ketua panitia Sutrisno 'Tris' Hadi hadir.", ["Sutrisno", "Hadi"], ["Sutrisno 'Tris' Hadi"]),
+        ("Lalu Dirga Pranoto pergi.", ["Dirga", "Pranoto"], ["Dirga Pranoto"]),
+        ("Semua menunggu Dirga Wiramaja di sana.", ["Wiramaja"], ["Dirga Wiramaja"]),
+        ("Demikian kata Dirga Senin (3/2).", ["Dirga"], ["Dirga"]),
+        ("Demikian Gus datang.", ["Gus"], []),
+        ("Ekonom menilai harga naik.", ["Ekonom"], []),
+        ("Pevoli berusia 27 tahun itu pulang.", ["Pevoli"], []),
+        ("Kemarin Surya datang. Surya lalu pulang.", ["Surya"], ["Surya"]),
+    ],
+)
+def test_persons(text: str, found: list[str], wanted: list[str]) -> None:
+    assert names(text, *((name, "person") for name in found)) == wanted
+
+
+def test_a_body_beside_a_person_stays_apart() -> None:
+    assert names("Kata Golkar Dirga hadir.", ("Golkar", "organization"), ("Dirga", "person")) == ["Golkar", "Dirga"]

@@ -34,7 +34,6 @@ def texts(ledger: Ledger, **asked: object) -> list[str]:
     ("words", "found"),
     [
         ("pemerintah pasar", ["pemerintah menyalurkan beras ke pasar"]),
-        ("perintah", ["pemerintah menyalurkan beras ke pasar"]),
         ("penyaluran", ["pemerintah menyalurkan beras ke pasar"]),
         ('"harga beras"', ["harga beras dipermainkan"]),
         ('"beras ke pasar"', ["pemerintah menyalurkan beras ke pasar"]),

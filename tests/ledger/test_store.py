@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from ledger_samples import some
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from menurut import Ledger, Query, Reading
 from menurut.errors import LedgerError
@@ -82,6 +82,26 @@ def test_an_older_ledger_is_brought_up_to_date(ledger: Ledger, where: str, monke
             assert connection.exec_driver_sql("SELECT colour FROM document").scalar() is None
             assert set(connection.execute(select(migration.c.name)).scalars()) == {*STEPS, "0002 colour"}
             assert list(later.readings()) == [one]
+
+
+def test_a_ledger_of_before_gets_its_indexes(ledger: Ledger, where: str) -> None:
+    for one in some(3):
+        ledger.add(one)
+    people = ledger.who("Aminah")
+    asked = [Query(words=words, limit=100) for words in ("tewas", "ungsi gempa", '"orang tewas"', "bantu*")]
+    hits = [ledger.find(query) for query in asked]
+    with ledger.store.write() as connection:
+        connection.execute(delete(migration).where(migration.c.name.in_(("0003 parts of names", "0004 stems"))))
+        for name in ("entity", "statement", "figure"):
+            connection.exec_driver_sql(f"DROP TABLE {name}_words")
+        for name in ("statement", "figure"):
+            ledger.store.create_index(connection, name)
+    ledger.close()
+    with Ledger(where, create=False) as later:
+        assert later.who("Aminah") == people
+        assert [later.find(query) for query in asked] == hits
+        assert all(hits)
+        assert people
 
 
 def test_a_step_that_fails_leaves_the_ledger_as_it_was(
@@ -171,7 +191,7 @@ def integrity(ledger: Ledger) -> str:
         return str(connection.exec_driver_sql("PRAGMA integrity_check").scalar())
 
 
-def child(path: Path, readings: list[Reading]) -> Iterator[tuple[int, int]]:
+def child(path: Path | str, readings: list[Reading]) -> Iterator[tuple[int, int]]:
     """Fork a program that adds readings and tells a pipe of each that is stored."""
     ours, theirs = os.pipe()
     pid = os.fork()
@@ -215,21 +235,50 @@ def test_a_killed_program_loses_at_most_the_article_in_hand(tmp_path: Path) -> N
     assert confirmed
 
 
-def test_two_read_while_one_adds(tmp_path: Path) -> None:
-    path, readings = tmp_path / "news.db", some(40)
-    Ledger(path).close()
-    for pid, pipe in child(path, readings):
-        seen, ended = [0, 0], 0
-        with Ledger(path) as one, Ledger(path) as other:
-            while not ended:
-                ended, status = os.waitpid(pid, os.WNOHANG)
-                for i, reader in enumerate((one, other)):
-                    found = len(reader.find(Query(words="gempa", figures=True, limit=1000)))
-                    assert found >= seen[i]
-                    seen[i] = found
-        assert status == 0
+def reader(where: str, until: int) -> int:
+    """Fork a program that searches until it has found so many, each time as many as before or more; return its id."""
+    pid = os.fork()
+    if pid == 0:
+        wrong, seen = 1, 0
+        try:
+            with Ledger(where) as ledger:
+                while seen < until:
+                    found = len(ledger.find(Query(words="gempa", figures=True, limit=1000)))
+                    assert found >= seen
+                    seen = found
+            wrong = 0
+        finally:
+            os._exit(wrong)
+    return pid
+
+
+def test_two_read_while_one_adds(where: str) -> None:
+    readings = some(40)
+    Ledger(where).close()
+    figures = sum(len(r.figures) for r in readings)
+    for pid, pipe in child(where, readings):
+        ends = [os.waitpid(each, 0)[1] for each in (reader(where, figures), reader(where, figures), pid)]
+        assert ends == [0, 0, 0]
         os.close(pipe)
-    assert Ledger(path).add(readings[0]).what == "same"
+    with Ledger(where) as ledger:
+        assert ledger.add(readings[0]).what == "same"
+
+
+def test_a_killed_program_leaves_no_lock(where: str) -> None:
+    readings = some(60)
+    Ledger(where).close()
+    for pid, pipe in child(where, readings):
+        os.read(pipe, 1)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(pipe)
+    start = time.monotonic()
+    with Ledger(where) as ledger:
+        assert ledger.add(_other(readings[0], 1)).what == "new"
+        assert time.monotonic() - start < 5
+        for one in ledger.readings():
+            assert ledger.find(Query(words="gempa", figures=True, limit=1000))
+            assert one.statements
 
 
 def test_a_writer_that_waits_too_long_is_told(ledger: Ledger, where: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,16 +10,18 @@ from menurut.document import PROSE, Block, Span
 
 _CLOSERS = "\"'”’»)]"
 _SENTENCE_END = re.compile(
+    r"(?=[.!?…])(?:"  # looked for first: all else is tried at the ends of words only
     rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+[\"'“‘«(\[]{{0,2}}[A-Z0-9À-Þ]|\s*$)"
     # Glued to the next sentence: behind a word, a figure or a closing sign, before a capitalised word.
     rf"|(?:(?<=[a-zà-ÿ]{{3}})|(?<=[A-ZÀ-Þ]{{3}})|(?<=[%\d{re.escape(_CLOSERS)}]))"
-    rf"[.!?…]+[{re.escape(_CLOSERS)}“‘]?(?=\(?[A-ZÀ-Þ](?:[a-zà-ÿ]|\s))"
+    rf"[.!?…]+[{re.escape(_CLOSERS)}“‘]?(?=\(?[A-ZÀ-Þ](?:[a-zà-ÿ]|\s)))"
 )
 _ENTITY = re.compile(r"(?:&amp;|&)(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[Dd]rs?|[Ii]r|[Hh]j|[Pp]rof|[Ss]t|[Nn]o|[Jj]l|[Tt]bk|[Dd]kk|[Dd]sb|[Dd]ll|[Mm]r|[Mm]rs|[Ll]t"
     r"|[Kk]ol|[Ll]etkol|[Bb]rigjen|[Ii]rjen|[Kk]ombes|[Pp]ol|[Ss]\.?[HETIM]|[Mm]\.?[MSHT]i?|[Pp]h\.?D|[Aa]lm|[Yy]th|[Ww]ib))\.$"
 )
+_LONGEST = 12  # characters that tell an abbreviation, with the one before it
 
 
 def unescaped(text: str) -> str:
@@ -73,9 +75,10 @@ def sentences(text: str, within: Span, opening: Collection[int] = ()) -> list[Sp
     part = text[within.start : within.end]
     for end in _SENTENCE_END.finditer(part):
         stop = within.start + end.end()
-        if _ABBREVIATION.search(text[start : within.start + end.start() + 1]) and stop < within.end:
+        last = within.start + end.start() + 1
+        if _ABBREVIATION.search(text[max(start, last - _LONGEST) : last]) and stop < within.end:
             continue
-        stop = next((k for k in range(within.start + end.start() + 1, stop) if k in opening), stop)
+        stop = next((k for k in range(last, stop) if k in opening), stop)
         out.append(_strip(text, start, stop))
         start = stop
     if text[start : within.end].strip():

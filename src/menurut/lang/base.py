@@ -18,6 +18,7 @@ from menurut.lang.schema.figures import FigureRules
 from menurut.lang.schema.measured import MeasuredNouns
 from menurut.lang.schema.names import NameRules
 from menurut.lang.schema.numerals import NumeralRules
+from menurut.lang.schema.stems import StemRules
 from menurut.lang.schema.tags import TagLexicon
 from menurut.lang.schema.times import TimeRules
 
@@ -103,6 +104,11 @@ class Language:
     def numerals(self) -> NumeralRules:
         """Number words, magnitudes and separators."""
         return self.table("numerals", NumeralRules)
+
+    @cached_property
+    def stems(self) -> StemRules:
+        """Words that the stemmer of a ledger takes for others."""
+        return self.table("stems", StemRules)
 
     @cached_property
     def tags(self) -> TagLexicon:

@@ -15,9 +15,9 @@ from msgspec import Meta
 from sqlalchemy import func, select
 
 from menurut.ledger.changes import Change
-from menurut.ledger.hits import FigureHit
+from menurut.ledger.hits import FigureHit, fields_of, hit_of
 from menurut.ledger.queries import Query
-from menurut.ledger.search import every
+from menurut.ledger.search import Search
 from menurut.ledger.store import Store
 from menurut.ledger.tables import document, entity
 
@@ -25,7 +25,7 @@ ARTICLE = "the article itself"
 """Stands behind an outlet's name where it gives a figure on its own word."""
 
 
-class Point(msgspec.Struct, frozen=True, kw_only=True):
+class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One figure of an account, with the day that it is for and who vouches for it."""
 
     day: Annotated[str | None, Meta(description="Day that it is valid for, else that of publication.")]
@@ -61,7 +61,7 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
         return not self.own and not self.only_here and bool(self.repeats)
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class Step(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A source that gave another figure than before."""
 
     source: Annotated[str, Meta(description="Who gave both.")]
@@ -87,9 +87,12 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     others: Annotated[dict[str, int], Meta(description="Figures in other units, which are left out, by unit.")]
 
 
-def account(store: Store, query: Query) -> Account:
-    """Return the account of a query's figures; of several units the most frequent, unless the query names one."""
-    hits = [hit for hit in every(store, msgspec.structs.replace(query, figures=True)) if isinstance(hit, FigureHit)]
+def account(store: Store, query: Query) -> tuple[Account, list[str]]:
+    """Return the account of a query's figures, and the ids of its articles whose text has changed.
+
+    Of several units it is that of the most frequent, unless the query names one.
+    """
+    hits, revised = _figures(store, msgspec.structs.replace(query, figures=True))
     units = Counter(hit.unit for hit in hits)
     unit = query.unit or (units.most_common(1)[0][0] if units else "1")
     names = _names(store, {hit.entity for hit in hits if hit.entity})
@@ -98,19 +101,25 @@ def account(store: Store, query: Query) -> Account:
     latest = [s.latest.figure for s in sources]
     lows, highs = [f.low for f in latest if f.low is not None], [f.high for f in latest]
     known = [h for h in highs if h is not None]
-    return Account(
+    made = Account(
         unit=unit, points=tuple(points), sources=sources, outlets=_outlets(points), low=min(lows, default=None),
         high=max(known) if known and len(known) == len(highs) else None, steps=tuple(_steps(points)),
         corrected=(), others={u: n for u, n in units.items() if u != unit},
     )  # fmt: skip
+    return made, sorted(revised & {point.figure.document for point in points})
 
 
-def revised(store: Store, found: Account) -> list[str]:
-    """Return the ids of the articles of an account whose text has changed."""
-    names = sorted({point.figure.document for point in found.points})
+def _figures(store: Store, query: Query) -> tuple[list[FigureHit], set[str]]:
+    hits, revised = [], set()
     with store.read() as connection:
-        asked = select(document.c.name).where(document.c.name.in_(names), document.c.versions > 1)
-        return list(connection.execute(asked.order_by(document.c.id)).scalars())
+        asked = Search(store, connection, query).all().add_columns(document.c.versions)
+        for given in fields_of(connection.execute(asked)):  # all at once, as all of it is kept
+            if given.pop("versions") > 1:
+                revised.add(given["document"])
+            hit = hit_of("figure", given)
+            assert isinstance(hit, FigureHit)
+            hits.append(hit)
+    return hits, revised
 
 
 def _names(store: Store, ids: set[str]) -> dict[str, tuple[str, str]]:

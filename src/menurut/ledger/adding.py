@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, select, update
 
 from menurut.ledger.decisions import carry, decided, settle
 from menurut.ledger.entities import resolve
@@ -23,12 +23,19 @@ from menurut.reading import Reading, from_json, to_json
 _NAMELESS = {"-", "text"}  # ids that a text has which came without one
 _ALIKE = 0.2  # share of words that two versions of an article have in common at least
 _CURRENT = (
-    select(version)
+    select(version.c.id, version.c.document_id, version.c.number, version.c.digest, version.c.text)
     .join(document, (version.c.document_id == document.c.id) & (version.c.number == document.c.versions))
     .where(document.c.ident == bindparam("ident"))
 )
-_INSERT = {table: insert(table) for table in (document, version, readings, time, appearance, *MARKS.values())}
 _OWN = ("id", "mark", "latest", "live", "verdict", "author", "document_id", "version_id", "confidence", "rule")
+
+
+class _Current(NamedTuple):
+    id: int
+    document_id: int
+    number: int
+    digest: str
+    text: str
 
 
 What = Literal["new", "same", "reread", "changed"]
@@ -46,13 +53,13 @@ class Added(NamedTuple):
 
 def add(store: Store, reading: Reading, *, came_from: str | None = None, models: str | None = None) -> Added:
     """Store a reading in one transaction; LedgerError where the store fails, the ledger then being as before."""
-    digest = hashlib.sha256(reading.document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = digest_of(reading.document.text)
     marks, meant = pack(reading), {"came_from": came_from, "models": models}
     with store.write() as connection:
-        found = _find(connection, reading, digest)
+        found = _find(store, connection, reading, digest)
         what: What
         if found is None:
-            document_id, number, what = _document(store, connection, reading), 1, "new"
+            document_id, number, what = _document(store, connection, reading, digest), 1, "new"
         else:
             document_id, number, what = found.document_id, found.number, "reread"
             if found.digest != digest:
@@ -86,13 +93,13 @@ def _ident(reading: Reading, digest: str) -> str:
     return given.url or (f"sha256:{digest}" if given.id in _NAMELESS else given.id)
 
 
-def _find(connection: Connection, reading: Reading, digest: str) -> Any:
+def _find(store: Store, connection: Connection, reading: Reading, digest: str) -> _Current | None:
     """Return the current version of the same article, or None.
 
     Articles without an address may have the same id and be others, as two files both count from 1: they are told
     by how many words they have in common.
     """
-    found = connection.execute(_CURRENT, {"ident": _ident(reading, digest)}).all()
+    found = [_Current(*row) for row in store.ask(connection, _CURRENT, ident=_ident(reading, digest))]
     same = next((row for row in found if row.digest == digest), None)
     if same is not None or not found or reading.document.url:
         return same or (found[0] if found else None)
@@ -112,7 +119,8 @@ def _same(connection: Connection, version_id: int, marks: bytes) -> bool:
     return stored is not None and zlib.decompress(stored) == zlib.decompress(marks)
 
 
-def _about(reading: Reading) -> Row:
+def about(reading: Reading) -> Row:
+    """Return what a row of `document` takes from the latest version of the article."""
     given = reading.document
     return {
         "name": given.id, "url": given.url, "site": site_of(given), "title": given.title, "language": given.language,
@@ -120,11 +128,29 @@ def _about(reading: Reading) -> Row:
     }  # fmt: skip
 
 
-def _document(store: Store, connection: Connection, reading: Reading) -> int:
-    digest = hashlib.sha256(reading.document.text.encode("utf-8", "surrogatepass")).hexdigest()
+def document_row(document_id: int, reading: Reading, digest: str) -> Row:
+    """Return the row of an article that is new; `digest` is that of its text."""
+    ident = _ident(reading, digest)
+    return {"id": document_id, "ident": ident, "versions": 1, "added": now(), **about(reading)}
+
+
+def version_row(version_id: int, document_id: int, number: int, reading: Reading, digest: str) -> Row:
+    """Return the row of a text of an article."""
+    given = reading.document
+    return {
+        "id": version_id, "document_id": document_id, "number": number, "added": now(),
+        "digest": digest, "title": given.title, "published": given.published, "text": given.text,
+    }  # fmt: skip
+
+
+def digest_of(text: str) -> str:
+    """Return what a text is known by."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _document(store: Store, connection: Connection, reading: Reading, digest: str) -> int:
     (document_id,) = store.ids(connection, document, 1)
-    row = {"id": document_id, "ident": _ident(reading, digest), "versions": 1, "added": now(), **_about(reading)}
-    connection.execute(_INSERT[document], row)
+    store.insert(connection, document, [document_row(document_id, reading, digest)])
     return document_id
 
 
@@ -151,25 +177,20 @@ class _Writer:
         for table, made in ((time, rows.times()), (appearance, rows.appearances())):
             if known:
                 self._connection.execute(delete(table).where(table.c.version_id == version_id))
-            if made:
-                self._connection.execute(_INSERT[table], [{"version_id": version_id, **row} for row in made])
+            self._store.insert(self._connection, table, [{"version_id": version_id, **row} for row in made])
         if (number > 1 or known) and decided(self._connection, self._document):
             if not known:
                 carry(self._store, self._connection, finder, self._document, version_id)
             settle(self._connection, self._document, version_id)
 
     def _renew(self, number: int) -> None:
-        values = {**_about(self._reading), "versions": number}
+        values = {**about(self._reading), "versions": number}
         self._connection.execute(update(document).where(document.c.id == self._document).values(values))
 
     def _version(self, number: int, digest: str) -> int:
         (version_id,) = self._store.ids(self._connection, version, 1)
-        given = self._reading.document
-        row = {
-            "id": version_id, "document_id": self._document, "number": number, "added": now(), "digest": digest,
-            "title": given.title, "published": given.published, "text": given.text,
-        }  # fmt: skip
-        self._connection.execute(_INSERT[version], row)
+        row = version_row(version_id, self._document, number, self._reading, digest)
+        self._store.insert(self._connection, version, [row])
         return version_id
 
     def _provenance(self, version_id: int, marks: bytes, meant: dict[str, Any], known: bool) -> None:
@@ -178,14 +199,14 @@ class _Writer:
             self._connection.execute(mine.values(marks=None))
         (i,) = self._store.ids(self._connection, readings, 1)
         row = {"id": i, "version_id": version_id, "read_at": now(), "menurut": self._reading.menurut, "marks": marks}
-        self._connection.execute(_INSERT[readings], {**row, **meant})
+        self._store.insert(self._connection, readings, [{**row, **meant}])
 
     def _marks(self, name: str, rows: Sequence[Row], words: Callable[[Row], Words], version_id: int) -> None:
         """Write the rows that are new; those that an earlier reading of this text had too stay as they are."""
         table, old = MARKS[name], self._before[name]
         new = []
         for row in rows:
-            kept = old.pop(_meaning(row), None)
+            kept = old.pop(_meaning(row), None) if old else None
             if kept is None:
                 new.append(row)
                 continue
@@ -194,9 +215,8 @@ class _Writer:
         ids = self._store.ids(self._connection, table, len(new))
         where = {"document_id": self._document, "version_id": version_id}
         made = [{"id": i, **where, **row} for i, row in zip(ids, new, strict=True)]
-        if made:
-            self._connection.execute(_INSERT[table], made)
-            self._store.index(self._connection, name, [(row["id"], words(row)) for row in made])
+        self._store.insert(self._connection, table, made)
+        self._store.index(self._connection, name, [(row["id"], words(row)) for row in made])
 
     def _retire(self, version_id: int | None) -> None:
         """Let no row of the machine count any more, and remember those of this version by what they mean."""

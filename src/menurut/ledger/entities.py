@@ -8,19 +8,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, insert, or_, select, update
 
 from menurut.errors import LedgerError
 from menurut.ledger.names import Key, explained, key_of, tells
-from menurut.ledger.store import Store
+from menurut.ledger.store import Store, among
 from menurut.ledger.tables import alias, appearance, entity, figure, statement, version
+from menurut.ledger.words import Words
 from menurut.reading import Entity, Reading
 
 _KNOWN = select(entity.c.key, entity.c.sort, entity.c.only_in, entity.c.id).where(
-    entity.c.key.in_(bindparam("keys", expanding=True)), entity.c.only_in.in_((0, bindparam("document")))
+    among(entity.c.key, "keys"), entity.c.only_in.in_((0, bindparam("document")))
 )
-_NEW = insert(entity)
-_ALIASED = select(alias.c.key, alias.c.sort).distinct().where(alias.c.key.in_(bindparam("keys", expanding=True)))
+_ALIASED = select(alias.c.key, alias.c.sort).distinct().where(among(alias.c.key, "keys"))
+_TOLD = select(alias.c.key, alias.c.sort, alias.c.entity_id).where(among(alias.c.key, "keys"))
+_FULL, _OTHER = entity.alias(), entity.alias()
+_EXPLAINED = (
+    select(func.coalesce(_FULL.c.same_as, _FULL.c.id), alias.c.decided_by)
+    .distinct()
+    .join(alias, alias.c.entity_id == _FULL.c.id)
+    .where(alias.c.key == bindparam("key_"), alias.c.sort == bindparam("sort_"))
+)
+_TIED = (  # but for names that stand for others
+    update(entity)
+    .where(entity.c.key == bindparam("key_"), entity.c.sort == bindparam("sort_"), entity.c.decided_by.is_(None))
+    .where(entity.c.id != bindparam("self"), ~exists().where(_OTHER.c.same_as == entity.c.id))
+    .values(same_as=bindparam("root"))
+)
 
 
 class Name(NamedTuple):
@@ -36,17 +50,16 @@ class Name(NamedTuple):
 def resolve(store: Store, connection: Connection, reading: Reading, document_id: int) -> dict[str, int]:
     """Return the ledger's id of each entity of a reading, by its id there; new ones come to be."""
     names = [_name(e, document_id) for e in reading.entities if e.name]
-    known = _known(connection, names, document_id)
+    known = _known(store, connection, names, document_id)
     missing = {(n.key, n.only_in): n.entity for n in names if not _found(known, n, document_id)}
     numbered = zip(store.ids(connection, entity, len(missing)), missing.items(), strict=True)
     rows = [_row(i, key, only_in, new) for i, ((key, only_in), new) in numbered]
-    if rows:
-        connection.execute(_NEW, rows)
+    _write(store, connection, rows)
     known |= {(Key(row["key"], row["sort"]), row["only_in"]): row["id"] for row in rows}
     ids = {n.entity.id: _found(known, n, document_id) for n in names}
     fresh = {key for key, _ in missing}
     told = _explain(store, connection, reading, names, ids, document_id)
-    for key in _aliased(connection, fresh) | told:
+    for key in _aliased(store, connection, fresh) | told:
         _tie(connection, key)
     return ids
 
@@ -55,12 +68,22 @@ def entity_of(store: Store, connection: Connection, name: str, kind: str, docume
     """Return the ledger's id for a name that a user gives a speaker in an article; a new one comes to be."""
     given = Entity(id="e1", name=name, kind=kind)  # type: ignore[arg-type]
     made = _name(given, document_id)
-    known = _known(connection, [made], document_id)
+    known = _known(store, connection, [made], document_id)
     found = _found(known, made, document_id)
     if not found:
         (found,) = store.ids(connection, entity, 1)
-        connection.execute(_NEW, _row(found, made.key, made.only_in, given))
+        _write(store, connection, [_row(found, made.key, made.only_in, given)])
     return found
+
+
+def words_of(key: str) -> Words:
+    """Return what an entity is found by: the words of its name."""
+    return Words(plain=key.split(), stems=[], context=[])
+
+
+def _write(store: Store, connection: Connection, rows: list[dict[str, Any]]) -> None:
+    store.insert(connection, entity, rows)
+    store.index(connection, "entity", [(row["id"], words_of(row["key"])) for row in rows])
 
 
 def _row(i: int, key: Key, only_in: int, new: Entity) -> dict[str, Any]:
@@ -80,11 +103,11 @@ def _found(known: dict[tuple[Key, int], int], name: Name, document_id: int) -> i
     return known.get((name.key, document_id)) or known.get((name.key, name.only_in), 0)
 
 
-def _known(connection: Connection, names: list[Name], document_id: int) -> dict[tuple[Key, int], int]:
+def _known(store: Store, connection: Connection, names: list[Name], document_id: int) -> dict[tuple[Key, int], int]:
     if not names:
         return {}
     keys = list({n.key.name for n in names})
-    found = connection.execute(_KNOWN, {"keys": keys, "document": document_id})
+    found = store.ask(connection, _KNOWN, keys=keys, document=document_id)
     return {(Key(key, sort), only_in): i for key, sort, only_in, i in found}
 
 
@@ -99,23 +122,18 @@ def _explain(
     }  # fmt: skip
     if not found:
         return set()
-    known = {
-        (Key(key, sort), i)
-        for key, sort, i in connection.execute(
-            select(alias.c.key, alias.c.sort, alias.c.entity_id).where(alias.c.key.in_({k.name for k, _ in found}))
-        )
-    }
+    rows = store.ask(connection, _TOLD, keys=[key.name for key, _ in found])
+    known = {(Key(key, sort), i) for key, sort, i in rows}
     new = found - known
-    for key, i in sorted(new):
-        row = {"key": key.name, "sort": key.sort, "entity_id": i, "document_id": document_id}
-        connection.execute(insert(alias), row)
+    keys = ({"key": k.name, "sort": k.sort, "entity_id": i, "document_id": document_id} for k, i in sorted(new))
+    store.insert(connection, alias, list(keys))
     return {key for key, _ in new}
 
 
-def _aliased(connection: Connection, keys: set[Key]) -> set[Key]:
+def _aliased(store: Store, connection: Connection, keys: set[Key]) -> set[Key]:
     if not keys:
         return set()
-    found = connection.execute(_ALIASED, {"keys": [k.name for k in keys]})
+    found = store.ask(connection, _ALIASED, keys=[k.name for k in keys])
     return {Key(*row) for row in found} & keys
 
 
@@ -124,22 +142,10 @@ def _tie(connection: Connection, key: Key) -> None:
 
     What a user has merged or split is left as it is.
     """
-    e, full = entity.c, entity.alias()
-    asked = (
-        select(func.coalesce(full.c.same_as, full.c.id), alias.c.decided_by)
-        .distinct()
-        .join(alias, alias.c.entity_id == full.c.id)
-        .where(alias.c.key == key.name, alias.c.sort == key.sort)
-    )
-    found = connection.execute(asked).all()
+    found = connection.execute(_EXPLAINED, {"key_": key.name, "sort_": key.sort}).all()
     roots = {i for i, by in found if by} or {i for i, _ in found}
     root = roots.pop() if len(roots) == 1 else None
-    mine = and_(e.key == key.name, e.sort == key.sort, e.decided_by.is_(None))
-    heads = select(entity.alias().c.same_as)  # a name that stands for others is not tied itself
-    connection.execute(
-        update(entity).where(mine, e.id != (root or 0), e.id.not_in(heads.where(heads.selected_columns[0].isnot(None))))
-        .values(same_as=root)
-    )  # fmt: skip
+    connection.execute(_TIED, {"key_": key.name, "sort_": key.sort, "root": root, "self": root or 0})
 
 
 def members(connection: Connection, ids: Iterable[int]) -> list[int]:
@@ -155,7 +161,8 @@ def named(connection: Connection, name: str) -> list[int]:
     if name[:1] == "e" and name[1:].isdecimal():
         return list(connection.execute(select(entity.c.id).where(entity.c.id == int(name[1:]))).scalars())
     keys = {key_of(name, kind) for kind in ("person", "organization", "group", "document", "unknown")}
-    asked = select(entity.c.id).where(tuple_(entity.c.key, entity.c.sort).in_(sorted(keys)))
+    # Not as a list of pairs, for which SQLite has no use of its index.
+    asked = select(entity.c.id).where(or_(*(and_(entity.c.key == k.name, entity.c.sort == k.sort) for k in keys)))
     return list(connection.execute(asked).scalars())
 
 
@@ -232,7 +239,7 @@ def _leave(connection: Connection, left: int) -> None:
 def _apart(store: Store, connection: Connection, old: int, document_id: int, user: str) -> int:
     (new,) = store.ids(connection, entity, 1)
     row = dict(connection.execute(select(entity).where(entity.c.id == old)).mappings().one())
-    connection.execute(insert(entity), {**row, "id": new, "only_in": document_id, "same_as": None, "decided_by": user})
+    _write(store, connection, [{**row, "id": new, "only_in": document_id, "same_as": None, "decided_by": user}])
     for table in (statement, figure):
         mine = and_(table.c.document_id == document_id, table.c.entity_id == old)
         connection.execute(update(table).where(mine).values(entity_id=new))

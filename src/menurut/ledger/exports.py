@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Select
 
 from menurut.errors import MenurutError
-from menurut.ledger.hits import FigureHit, Hit, StatementHit, hit_of
+from menurut.ledger.hits import FigureHit, Hit, StatementHit, fields_of, hit_of
 from menurut.ledger.queries import Query
 from menurut.ledger.search import Search
 from menurut.ledger.store import Store
@@ -56,10 +56,9 @@ def _annotations(store: Store, query: Query) -> Iterator[dict[str, Any]]:
         asked: Select[Any] = Search(store, connection, query).all()
         extra = [version.c.text.label("whole")]
         extra += [MARKS[name].c.content.label("places")] if name == "statement" else []
-        for row in connection.execution_options(yield_per=100).execute(asked.add_columns(*extra)):
-            given = row._mapping
-            places = json.loads(given["places"]) if name == "statement" else [[given["start"], given["end"]]]
-            yield _annotation(hit_of(name, row, without=("whole", "places")), given["whole"], places)
+        for given in fields_of(connection.execution_options(yield_per=100).execute(asked.add_columns(*extra))):
+            whole, places = given.pop("whole"), json.loads(given.pop("places", "null"))
+            yield _annotation(hit_of(name, given), whole, places or [[given["start"], given["end"]]])
 
 
 def _annotation(hit: Hit, text: str, places: list[list[int]]) -> dict[str, Any]:

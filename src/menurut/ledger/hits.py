@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import Select, func, select
+from sqlalchemy import Result, Select, func, select
 
 from menurut.document import Span
 from menurut.ledger.queries import Query
@@ -15,7 +15,7 @@ from menurut.ledger.tables import MARKS, document, version
 from menurut.ledger.words import spans, stem
 
 
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
+class Hit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A statement or figure of the ledger with the article that has it; offsets are code points of its text."""
 
     document: Annotated[str, Meta(description="Id of the article: path, address or the id of its JSON line.")]
@@ -40,7 +40,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     ] = ()
 
 
-class StatementHit(Hit, frozen=True, kw_only=True):
+class StatementHit(Hit, frozen=True, kw_only=True, gc=False):
     """A statement that was found."""
 
     statement: Annotated[str, Meta(description="The ledger's id of the statement: `s12`.")]
@@ -49,7 +49,7 @@ class StatementHit(Hit, frozen=True, kw_only=True):
     said: Annotated[str | None, Meta(description="Day of the saying.")]
 
 
-class FigureHit(Hit, frozen=True, kw_only=True):
+class FigureHit(Hit, frozen=True, kw_only=True, gc=False):
     """A figure that was found; speaker and act are those of the statement that vouches for it."""
 
     figure: Annotated[str, Meta(description="The ledger's id of the figure: `f12`.")]
@@ -86,15 +86,20 @@ def columns(name: str) -> Select[Any]:
     )  # fmt: skip
 
 
-def hit_of(name: str, row: Any, query: Query | None = None, *, without: tuple[str, ...] = ()) -> Hit:
+def fields_of(result: Result[Any]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of `columns` as `hit_of` takes them."""
+    names = tuple(result.keys())
+    return (dict(zip(names, row, strict=True)) for row in result)
+
+
+def hit_of(name: str, given: dict[str, Any], query: Query | None = None) -> Hit:
     """Return a row of `columns` as a hit, with the words of a query marked in its sentence."""
-    given = {key: value for key, value in row._mapping.items() if key not in without}
     mark, who = given.pop("id"), given.pop("entity_id")
     given["entity"] = f"e{who}" if who else None
     given[name] = f"{name[0]}{mark}"
     if query is not None:
-        at = row.sentence_start
-        given["matches"] = tuple(Span(s.start + at, s.end + at) for s in marked(row.sentence, query))
+        at = given["sentence_start"]
+        given["matches"] = tuple(Span(s.start + at, s.end + at) for s in marked(given["sentence"], query))
     return StatementHit(**given) if name == "statement" else FigureHit(**given)
 
 

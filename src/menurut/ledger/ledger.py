@@ -75,8 +75,8 @@ class Ledger:
 
     def account(self, query: Query) -> Account:
         """Return the figures that a query selects, set side by side by source and day; its limit does not count."""
-        found = accounts.account(self.store, query)
-        changed = [change for name in accounts.revised(self.store, found) for change in self.changes(name)]
+        found, revised = accounts.account(self.store, query)
+        changed = [change for name in revised for change in self.changes(name)]
         corrected = tuple(c for c in changed if c.what == "figure" and query.theme in (None, c.theme))
         return msgspec.structs.replace(found, corrected=corrected)
 

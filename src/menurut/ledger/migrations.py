@@ -8,8 +8,10 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from menurut.errors import LedgerError
 from menurut.ledger.adding import now
+from menurut.ledger.entities import words_of
+from menurut.ledger.reindexing import reindex
 from menurut.ledger.store import Store
-from menurut.ledger.tables import FOLLOWING, metadata, migration
+from menurut.ledger.tables import FOLLOWING, entity, metadata, migration
 
 Step = Callable[[Store, Connection], None]
 
@@ -23,7 +25,19 @@ def _following(_: Store, connection: Connection) -> None:
     metadata.create_all(connection, tables=FOLLOWING)
 
 
-STEPS: dict[str, Step] = {"0001 tables": _first, "0002 following": _following}
+def _names(store: Store, connection: Connection) -> None:
+    """Let entities be found by parts of their names."""
+    store.create_index(connection, "entity")
+    last = 0
+    while rows := connection.execute(_ENTITIES.where(entity.c.id > last)).all():
+        store.index(connection, "entity", [(i, words_of(key)) for i, key in rows])
+        last = rows[-1].id
+
+
+_ENTITIES = select(entity.c.id, entity.c.key).order_by(entity.c.id).limit(10_000)
+STEPS: dict[str, Step] = {
+    "0001 tables": _first, "0002 following": _following, "0003 parts of names": _names, "0004 stems": reindex,
+}  # fmt: skip
 """Name and step, in order. A step changes a ledger that all steps before it have been taken on."""
 
 
@@ -47,7 +61,7 @@ def migrate(store: Store, *, create: bool) -> None:
     if empty:
         store.prepare()
     with store.write() as connection:
-        taken = _names(connection)  # another program may have done it meanwhile
+        taken = _taken(connection)  # another program may have done it meanwhile
         if not taken:
             store.create(connection)
         for name, step in STEPS.items():
@@ -59,10 +73,10 @@ def migrate(store: Store, *, create: bool) -> None:
 def _found(store: Store) -> tuple[set[str], bool]:
     """Return the steps taken, and whether the database is empty."""
     with store.read() as connection:
-        return _names(connection), not inspect(connection).get_table_names()
+        return _taken(connection), not inspect(connection).get_table_names()
 
 
-def _names(connection: Connection) -> set[str]:
+def _taken(connection: Connection) -> set[str]:
     if not inspect(connection).has_table(migration.name):
         return set()
     return set(connection.execute(select(migration.c.name)).scalars())

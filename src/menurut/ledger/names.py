@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from menurut.lang import load
@@ -25,6 +25,7 @@ class Key(NamedTuple):
     sort: str
 
 
+@lru_cache(maxsize=2**14)  # the same people are in the news again and again
 def key_of(name: str, kind: str, language: str = "id") -> Key:
     """Return what an entity is compared by.
 

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, case, func, select, union
 
 from menurut.ledger.entities import named
 from menurut.ledger.store import Store
 from menurut.ledger.tables import appearance, document, entity, statement
+from menurut.ledger.terms import Term
 from menurut.ledger.words import tokens
 
 _MOST = 20  # entities told of
@@ -39,27 +40,28 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 def who(store: Store, name: str) -> list[Person]:
     """Return those whose name has these words, or whose id it is; who said most comes first."""
     with store.read() as connection:
-        roots = _roots(connection, name)
+        roots = _roots(store, connection, name)
         return [_person(connection, root) for root in roots]
 
 
-def _roots(connection: Connection, name: str) -> list[int]:
+def _roots(store: Store, connection: Connection, name: str) -> list[int]:
     """Return the rows that stand for those with this name, who said most first."""
     words = tokens(name)
-    exact = named(connection, name)
-    like: list[ColumnElement[bool]] = [(literal(" ") + entity.c.key + " ").like(f"% {word} %") for word in words]
-    is_id = name[:1] == "e" and name[1:].isdecimal()
-    mine = entity.c.id.in_(exact) if is_id or not like else or_(entity.c.id.in_(exact), and_(*like))
-    known = select(_ROOT).where(mine).distinct()
+    mine = [select(entity.c.id).where(entity.c.id.in_(named(connection, name)))]
+    if words and not (name[:1] == "e" and name[1:].isdecimal()):
+        mine.append(store.matching("entity", tuple((Term(("plain",), (word,)),) for word in words)))
+    found = union(*mine).subquery()
+    roots = select(_ROOT.label("root")).join(found, found.c[0] == entity.c.id).distinct().cte("roots")
+    ties = select(entity.c.id, entity.c.same_as.label("root")).join(roots, entity.c.same_as == roots.c.root)
+    all_names = select(roots.c.root.label("id"), roots.c.root).union_all(ties).cte("names")
     told = (
-        select(_ROOT.label("root"), func.count(statement.c.id).label("n"))
-        .outerjoin(statement, (statement.c.entity_id == entity.c.id) & statement.c.live)
-        .where(_ROOT.in_(known))
-        .group_by(_ROOT)
-        .order_by(func.count(statement.c.id).desc(), _ROOT)
+        select(all_names.c.root)
+        .outerjoin(statement, (statement.c.entity_id == all_names.c.id) & statement.c.live)
+        .group_by(all_names.c.root)
+        .order_by(func.count(statement.c.id).desc(), all_names.c.root)
         .limit(_MOST)
     )
-    return [row.root for row in connection.execute(told)]
+    return list(connection.execute(told).scalars())
 
 
 def _person(connection: Connection, root: int) -> Person:

@@ -81,10 +81,11 @@ class Word(msgspec.Struct, frozen=True):
 
     @property
     def near(self) -> tuple[Term, ...]:
-        """Where it may stand for a row that has it, or whose article's head has it."""
-        if self.exact or self.prefix:
-            rest = self.parts if self.prefix else tuple(stems(list(self.parts)))
-            return (*self.said, Term(("context",), rest, self.prefix))
+        """Where it may stand for a row that has it, or whose article's head has it; a phrase has to be in the row."""
+        if self.exact:
+            return self.said
+        if self.prefix:
+            return (*self.said, Term(("context",), self.parts, prefix=True))
         return (Term(_ANYWHERE, tuple(stems(list(self.parts)))),)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from math import floor, log10
 from typing import Any
 
@@ -41,8 +41,9 @@ class Rows:
 
     def __init__(self, reading: Reading, entity: Callable[[Entity], int | None]) -> None:
         self._reading, self._text, self._entity = reading, reading.document.text, entity
-        self._sentences = [s for block in prose(reading.document.blocks) for s in sentences(self._text, block)]
-        self._starts = [s.start for s in self._sentences]
+        self._blocks = list(prose(reading.document.blocks))
+        self._starts = [block.start for block in self._blocks]
+        self._sentences: dict[int, list[Span]] = {}
         self._day = day_of(reading.document.published)
 
     def statements(self) -> list[Row]:
@@ -57,7 +58,7 @@ class Rows:
             "mark": s.id, "kind": s.kind, "act": s.act, **self._speaking(speaker),
             "cue": cue.of(self._text) if cue else None, "text": s.text,
             "said": day_of(s.said.begin) if s.said else None, "within": s.within_id,
-            "content": json.dumps([[c.start, c.end] for c in s.content]),
+            "content": f"[{', '.join(f'[{c.start}, {c.end}]' for c in s.content)}]",
             "source_start": source.start if source else None, "source_end": source.end if source else None,
             "cue_start": cue.start if cue else None, "cue_end": cue.end if cue else None,
             "start": min(s.content).start, "end": max(c.end for c in s.content),
@@ -100,13 +101,23 @@ class Rows:
 
     def _around(self, start: int, end: int) -> Row:
         """Return the bounds of the sentences that a stretch of text stands in."""
-        first, last = (max(0, bisect_right(self._starts, at) - 1) for at in (start, max(start, end - 1)))
-        if not self._sentences:
+        if not self._blocks:
             return {"sentence_start": start, "sentence_end": end}
-        return {
-            "sentence_start": min(start, self._sentences[first].start),
-            "sentence_end": max(end, self._sentences[last].end),
-        }
+        first, last = self._sentence(start), self._sentence(max(start, end - 1))
+        return {"sentence_start": min(start, first.start), "sentence_end": max(end, last.end)}
+
+    def _sentence(self, at: int) -> Span:
+        """Return the last sentence that begins at a place or before it, else the first."""
+        for i in range(bisect_right(self._starts, at) - 1, -1, -1):
+            begun = [s for s in self._in_block(i) if s.start <= at]
+            if begun:
+                return begun[-1]
+        return next((s for i in range(len(self._blocks)) for s in self._in_block(i)), Span(at, at))
+
+    def _in_block(self, i: int) -> list[Span]:
+        if i not in self._sentences:
+            self._sentences[i] = sentences(self._text, self._blocks[i])
+        return self._sentences[i]
 
     def _machine(self, mark: Statement | Figure) -> Row:
         return {
@@ -127,7 +138,9 @@ class Finder:
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
-        self._context = stems(tokens(document.title or "") + tokens(_lead(document))[:_LEAD])
+        head = stems(tokens(document.title or "") + tokens(_lead(document))[:_LEAD])
+        self._context = list(dict.fromkeys(head))
+        self._seen: dict[str, tuple[list[str], list[str]]] = {}
         self._about = [*_sites(document), *_days("m", "d", day_of(document.published))]
 
     def statement(self, row: Row) -> Words:
@@ -144,15 +157,23 @@ class Finder:
         return self._words(sentence, row, facets)
 
     def _words(self, text: str, row: Row, facets: list[str]) -> Words:
-        plain = tokens(text)
-        return Words(
-            plain=plain, stems=stems(plain), context=self._context, speaker=tokens(row["speaker"] or ""), facets=facets
-        )
+        if text not in self._seen:  # figures often share their sentence, and statements their speaker
+            self._seen[text] = (plain := tokens(text), stems(plain))
+        plain, folded = self._seen[text]
+        own = set(folded)
+        context = [word for word in self._context if word not in own]
+        speaker = _name_tokens(row["speaker"] or "")
+        return Words(plain=plain, stems=folded, context=context, speaker=speaker, facets=facets)
 
     def _shared(self, row: Row) -> Iterator[str]:
         yield from self._about
         if row["speaker_kind"]:
             yield facet("kind", row["speaker_kind"])
+
+
+@lru_cache(maxsize=2**12)
+def _name_tokens(name: str) -> list[str]:
+    return tokens(name)
 
 
 def sizes(low: float | None, high: float | None) -> range:

@@ -13,13 +13,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
 
 from menurut.ledger.entities import members, named
-from menurut.ledger.hits import Hit, columns, hit_of
+from menurut.ledger.hits import Hit, columns, fields_of, hit_of
 from menurut.ledger.queries import Query, filters, tiers
 from menurut.ledger.store import Store
 from menurut.ledger.tables import MARKS, document, entity
 from menurut.ledger.terms import Match, Term
 
 _MANY = 1000  # rows that are sorted at once; of more the newest months, then the newest days are taken one by one
+_WINDOW = 8  # months that are looked at together at most before all
 _NAMES = 200  # other names of a speaker that are searched for
 
 
@@ -29,8 +30,8 @@ def find(store: Store, query: Query) -> list[Hit]:
         search = Search(store, connection, query)
         ids = search.best()
         table = MARKS[query.table]
-        rows = connection.execute(columns(query.table).where(table.c.id.in_(ids))).all()
-    by_id = {row.id: row for row in rows}
+        result = connection.execute(columns(query.table).where(table.c.id.in_(ids)))
+        by_id = {given["id"]: given for given in fields_of(result)}
     return [hit_of(query.table, by_id[i], query) for i in ids]
 
 
@@ -38,8 +39,8 @@ def every(store: Store, query: Query) -> Iterator[Hit]:
     """Yield all hits in the order in which they were added, whatever `limit` and `sort` say."""
     with store.read() as connection:
         asked = Search(store, connection, query).all()
-        for row in connection.execution_options(yield_per=500).execute(asked):
-            yield hit_of(query.table, row)
+        for given in fields_of(connection.execution_options(yield_per=500).execute(asked)):
+            yield hit_of(query.table, given)
 
 
 class Search:
@@ -68,26 +69,38 @@ class Search:
         return list(found)[: self._query.limit]
 
     def _newest(self, match: Match, need: int) -> list[int]:
-        """Return the newest rows that match, `need` at most."""
-        if match and self._few(match):
+        """Return the newest rows that match, `need` at most: of what is common a few days have enough."""
+        bounded = not match or self._query.since is not None or self._query.until is not None
+        if match and self._store.lazy and not self._many(match):
             return self._sorted(match, need)
-        found: list[int] = []
-        for month in self._months():
-            within = (*match, _facet(f"m.{month}"))
-            for part in [within] if self._few(within) else self._days(match, month):
-                found += self._sorted(part, need - len(found))
-                if len(found) >= need:
-                    return found
+        months, found, size = list(self._months()), list[int](), 1
+        while months and len(found) < need:
+            if size > _WINDOW and not bounded and not self._store.lazy and not self._many(match):
+                return self._sorted(match, need)  # what the newest months have is among them
+            some, months = months[:size], months[size:]
+            found += self._among(match, some, need - len(found))
+            size = 2 * size if size <= _WINDOW else size
         return found
 
-    def _few(self, match: Match) -> bool:
-        first = self._matching(match).limit(_MANY + 1).subquery()
-        return self._connection.execute(select(func.count()).select_from(first)).scalar_one() <= _MANY
+    def _among(self, match: Match, months: list[str], need: int) -> list[int]:
+        """Return the newest rows of some months that match, `need` at most."""
+        within = (*match, _facet(*(f"m.{month}" for month in months)))
+        if not self._many(within):
+            return self._sorted(within, need)
+        parts = ([month] for month in months) if len(months) > 1 else ()
+        found: list[int] = []
+        for part in parts:
+            found += self._among(match, part, need - len(found)) if len(found) < need else []
+        for day in self._days(match, months[0]) if len(months) == 1 else ():
+            found += self._sorted(day, need - len(found)) if len(found) < need else []
+        return found
+
+    def _many(self, match: Match) -> bool:
+        return self._store.many(self._connection, self._query.table, match, _MANY)
 
     def _sorted(self, match: Match, need: int) -> list[int]:
         table = self._table
-        mine = table.c.id.in_(self._matching(match))
-        asked = select(table.c.id).where(mine, self._conditions())
+        asked = select(table.c.id).where(table.c.id.in_(self._matching(match)), self._conditions())
         newest = asked.order_by(table.c.day.desc().nulls_last(), table.c.id.desc()).limit(need)
         return list(self._connection.execute(newest).scalars())
 
@@ -132,8 +145,8 @@ class Search:
         return and_(*tests)
 
 
-def _facet(token: str) -> tuple[Term, ...]:
-    return (Term(("facets",), (token,)),)
+def _facet(*tokens: str) -> tuple[Term, ...]:
+    return tuple(Term(("facets",), (token,)) for token in tokens)
 
 
 def _speakers(connection: Connection, name: str | None) -> tuple[list[str], list[int]]:

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Engine,
     Integer,
     MetaData,
     Select,
     Table,
+    bindparam,
     cast,
     create_engine,
     event,
     exc,
     func,
-    insert,
     literal_column,
     make_url,
     select,
     text,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
 
 from menurut.errors import LedgerError
-from menurut.ledger.tables import COUNTED, MARKS, metadata
+from menurut.ledger.tables import COUNTED, INDEXED, MARKS, metadata
 from menurut.ledger.terms import Match, fts5, tsquery, tsvector
 from menurut.ledger.words import COLUMNS, Words
 
@@ -62,8 +65,13 @@ class Store:
     def __init__(self, where: str, engine: Engine, *, writable: bool = True) -> None:
         self.where, self.engine, self.writable = where, engine, writable
         self.postgres = engine.dialect.name == "postgresql"
-        self.words = {name: _index_table(name, self.postgres) for name in MARKS}
-        self._insert = {name: insert(table) for name, table in self.words.items()}
+        self.lazy = not self.postgres  # whether the index gives row after row; PostgreSQL's finds all before the first
+        self._errors: type[Exception] = engine.dialect.loaded_dbapi.Error
+        self.words = {name: _index_table(name, self.postgres) for name in INDEXED}
+        tables = (*metadata.tables.values(), *self.words.values())
+        self._asked: dict[Select[Any], tuple[str, list[str] | None, dict[str, Any]]] = {}
+        self._columns = {table.name: table.columns.keys() for table in tables}
+        self._insert = {table.name: _insertion(table, "%s" if self.postgres else "?") for table in tables}
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -89,7 +97,7 @@ class Store:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (exc.SQLAlchemyError, sqlite3.Error) as error:
+        except (exc.SQLAlchemyError, self._errors) as error:
             raise told(self.where, error) from error
 
     def close(self) -> None:
@@ -106,32 +114,67 @@ class Store:
         """Make the tables and the index of words in an empty database."""
         metadata.create_all(connection)
         for name in MARKS:
-            if not self.postgres:
-                connection.execute(text(_FTS5.format(name=name, columns=", ".join(COLUMNS))))
-                continue
-            connection.execute(text(f"CREATE TABLE {name}_words (rowid integer PRIMARY KEY, words tsvector NOT NULL)"))
-            connection.execute(text(f"CREATE INDEX {name}_words_index ON {name}_words USING gin (words)"))
+            self.create_index(connection, name)
+
+    def create_index(self, connection: Connection, name: str) -> None:
+        """Make the index of the words that rows of a table are found by."""
+        if not self.postgres:
+            connection.execute(text(_FTS5.format(name=name, columns=", ".join(COLUMNS))))
+            return
+        connection.execute(text(f"CREATE TABLE {name}_words (rowid integer PRIMARY KEY, words tsvector NOT NULL)"))
+        self.create_gin(connection, name)
+
+    def create_gin(self, connection: Connection, name: str) -> None:
+        """Make what PostgreSQL finds words by.
+
+        What comes in waits in a list that every search goes through; of the usual 4 MB that takes longer than all else.
+        """
+        options = "USING gin (words) WITH (gin_pending_list_limit = 256)"  # kB
+        connection.execute(text(f"CREATE INDEX {name}_words_index ON {name}_words {options}"))
 
     def ids(self, connection: Connection, table: Table, count: int) -> range:
         """Return new ids for rows of a table; the connection is one that writes, and holds the lock."""
         last: dict[str, int] = connection.info
         if _FRESH in last:
-            last |= {name: found or 0 for name, found in connection.execute(_LAST).mappings().one().items()}
+            found = connection.exec_driver_sql(_LAST).one()
+            last |= {table.name: number or 0 for table, number in zip(COUNTED, found, strict=True)}
             del last[_FRESH]
         first = last[table.name] + 1
         last[table.name] += count
         return range(first, first + count)
 
+    def insert(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Write new rows; a column that a row does not name is null."""
+        if rows:  # by the driver itself: for some dozens of rows an article all else costs more than the store
+            names = self._columns[table.name]
+            made = [list(map(row.get, names)) for row in rows]
+            driver: Any = connection.connection.driver_connection
+            driver.cursor().executemany(self._insert[table.name], made)
+
+    def ask(self, connection: Connection, query: Select[Any], **given: Any) -> list[Any]:
+        """Return the rows that a query gives, which is put into the store's words once; `query` is kept for ever.
+
+        A list among what is `given` is what `among` looks in.
+        """
+        asked = self._asked.get(query)
+        if asked is None:
+            compiled = query.compile(dialect=self.engine.dialect)
+            asked = self._asked[query] = (str(compiled), compiled.positiontup, dict(compiled.params))
+        words, order, params = asked
+        params = params | {
+            k: json.dumps(v) if isinstance(v, list) and not self.postgres else v for k, v in given.items()
+        }
+        driver: Any = connection.connection.driver_connection
+        found: list[Any] = driver.cursor().execute(words, [params[n] for n in order] if order else params).fetchall()
+        return found
+
     def index(self, connection: Connection, name: str, rows: Sequence[tuple[int, Words]]) -> None:
-        """Let rows of `statement` or `figure` be found by their words."""
-        if not rows:
-            return
-        made: list[dict[str, Any]]
-        if self.postgres:
-            made = [{"rowid": i, "words": tsvector(words)} for i, words in rows]
-        else:
-            made = [{"rowid": i, **{c: " ".join(getattr(words, c)) for c in COLUMNS}} for i, words in rows]
-        connection.execute(self._insert[name], made)
+        """Let rows of a table be found by their words."""
+        self.insert(connection, self.words[name], [{"rowid": i, **self.index_row(words)} for i, words in rows])
+
+    def index_row(self, words: Words) -> dict[str, str]:
+        """Return the columns of the index that hold these words."""
+        return {"words": tsvector(words)} if self.postgres else {c: " ".join(getattr(words, c)) for c in COLUMNS}
 
     def matching(self, name: str, match: Match) -> Select[tuple[int]]:
         """Return the query for the ids of the rows that have all of these words."""
@@ -140,12 +183,44 @@ class Store:
             return select(table.c.rowid).where(table.c.words.op("@@")(cast(tsquery(match), TSQUERY)))
         return select(table.c.rowid).where(literal_column(table.name).op("MATCH")(fts5(match)))
 
+    def many(self, connection: Connection, name: str, match: Match, most: int) -> bool:
+        """Tell whether more than `most` rows have all of these words."""
+        first = self.matching(name, match).limit(most + 1).subquery()
+        return connection.execute(select(func.count()).select_from(first)).scalar_one() > most
+
+
+class among(ColumnElement[bool]):  # noqa: N801
+    """That a column has one of the values in a list that is given when it is asked."""
+
+    inherit_cache = False
+
+    def __init__(self, column: ColumnElement[Any], given: str) -> None:
+        self.column: ColumnElement[Any] = column
+        self.given: ColumnElement[Any] = bindparam(given)
+
+
+@compiles(among, "sqlite")
+def _in_json(element: among, compiler: Any, **options: Any) -> str:
+    column, given = compiler.process(element.column, **options), compiler.process(element.given, **options)
+    return f"{column} IN (SELECT value FROM json_each({given}))"
+
+
+@compiles(among, "postgresql")
+def _in_array(element: among, compiler: Any, **options: Any) -> str:
+    column, given = compiler.process(element.column, **options), compiler.process(element.given, **options)
+    return f"{column} = ANY({given})"
+
 
 _FRESH = "fresh"  # said of a connection whose transaction has not looked yet which ids are taken
-_LAST = select(*(select(func.max(table.c.id)).scalar_subquery().label(table.name) for table in COUNTED))
+_LAST = "SELECT " + ", ".join(f'(SELECT max(id) FROM "{table.name}")' for table in COUNTED)
 
-_FTS5 = """CREATE VIRTUAL TABLE {name}_words USING fts5({columns}, content='',
+_FTS5 = """CREATE VIRTUAL TABLE {name}_words USING fts5({columns}, content='', columnsize=0,
   tokenize="unicode61 remove_diacritics 0 tokenchars '.,:-'")"""
+
+
+def _insertion(table: Table, mark: str) -> str:
+    names = [f'"{column.name}"' for column in table.columns]
+    return f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({", ".join([mark] * len(names))})'
 
 
 def _index_table(name: str, postgres: bool) -> Table:

@@ -173,5 +173,7 @@ robots = Table(
 
 FOLLOWING = (feed, sighting, pause, robots)
 MARKS = {"statement": statement, "figure": figure}
+INDEXED = (*MARKS, "entity")
+"""Tables whose rows are found by their words."""
 COUNTED = (document, version, reading, entity, statement, figure, review)
 """Tables whose ids the program gives out."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from menurut.ledger.words import COLUMNS, Words
@@ -42,28 +44,38 @@ def tsquery(match: Match) -> str:
     """Return the query as PostgreSQL takes it.
 
     >>> tsquery(((Term(("stems",), ("harga", "beras")),), (Term(("facets",), ("act.deny",)),)))
-    "('harga' <-> 'beras') & ('#act.deny')"
+    "(('harga'|'=harga') <-> ('beras'|'=beras')) & ('#act.deny')"
     """
     return " & ".join("(" + " | ".join(_tsquery(t, c) for t in any_of for c in t.columns) + ")" for any_of in match)
 
 
 def _tsquery(term: Term, column: str) -> str:
-    words = [_quoted(_lexeme(column, word)) for word in term.words]
-    return " <-> ".join(words) + (":*" if term.prefix else "")
+    words = [_lexeme(column, word) for word in term.words]
+    if term.prefix:
+        words[-1] += ":*"
+    if column == "stems" and not term.prefix:  # a word that is its own stem is kept once, as it is written
+        words = [f"({word}|{_lexeme('plain', given)})" for word, given in zip(words, term.words, strict=True)]
+    return " <-> ".join(words)
 
 
 def tsvector(words: Words) -> str:
-    """Return what a row is found by as PostgreSQL takes it, each word with its places."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for column in COLUMNS:
-        for i, word in enumerate(getattr(words, column)[:_MOST], 1):
-            places[_lexeme(column, word)].append(i)
-    return " ".join(f"{_quoted(lexeme)}:{','.join(map(str, at[:255]))}" for lexeme, at in places.items())
+    """Return what a row is found by as PostgreSQL takes it, with its place each word that a phrase may have."""
+    folded = ((i, w) for i, (w, given) in enumerate(zip(words.stems, words.plain, strict=False), 1) if w != given)
+    parts = [_places("plain", enumerate(words.plain, 1)), _places("stems", folded)]
+    parts += [_places("speaker", enumerate(words.speaker, 1))]
+    parts += [_lexeme(column, word) for column in ("context", "facets") for word in getattr(words, column)]
+    return " ".join(part for part in parts if part)
 
 
+def _places(column: str, words: Iterable[tuple[int, str]]) -> str:
+    places: dict[str, list[str]] = defaultdict(list)
+    for i, word in words:
+        if i < _MOST:
+            places[word].append(str(i))
+    return " ".join(f"{_lexeme(column, word)}:{','.join(at[:255])}" for word, at in places.items())
+
+
+@lru_cache(maxsize=2**16)
 def _lexeme(column: str, word: str) -> str:
-    return (_SIGN[column] + word).strip()
-
-
-def _quoted(lexeme: str) -> str:
-    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+    """Return a word in quotation marks, with the sign of its column."""
+    return "'" + (_SIGN[column] + word).strip().replace("\\", "\\\\").replace("'", "''") + "'"

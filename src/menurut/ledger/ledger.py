@@ -13,13 +13,16 @@ import msgspec
 from sqlalchemy import select
 
 from menurut.errors import LedgerError
-from menurut.ledger import accounts, adding, entities, gold, people, reviews, search
+from menurut.ledger import accounts, adding, contents, entities, facets, gold, people, profiles, reviews, search
 from menurut.ledger.accounts import Account
 from menurut.ledger.adding import Added
 from menurut.ledger.changes import Change, differences
+from menurut.ledger.contents import Contents
+from menurut.ledger.facets import Facets
 from menurut.ledger.hits import Hit
 from menurut.ledger.migrations import migrate
 from menurut.ledger.people import Person
+from menurut.ledger.profiles import Profile
 from menurut.ledger.queries import Query
 from menurut.ledger.reviews import Review
 from menurut.ledger.store import open_store
@@ -73,6 +76,13 @@ class Ledger:
         """Yield all that a query selects, in the order in which it was added, whatever its limit."""
         return search.every(self.store, query)
 
+    def facets(self, query: Query) -> Facets:
+        """Return how many hits of a query have which speaker, kind, act, outlet, month and theme.
+
+        Of very many hits those that were added last are counted, which it tells.
+        """
+        return facets.facets(self.store, query)
+
     def account(self, query: Query) -> Account:
         """Return the figures that a query selects, set side by side by source and day; its limit does not count."""
         found = accounts.account(self.store, query)
@@ -92,6 +102,17 @@ class Ledger:
     def who(self, name: str) -> list[Person]:
         """Return those in the ledger whose name has these words, or whose id it is (`e12`), who said most first."""
         return people.who(self.store, name)
+
+    def profile(self, entity: str) -> Profile:
+        """Return what one person or source (`e12`) said as a whole; LedgerError where it is not there."""
+        found = self.who(entity) if entity[:1] == "e" and entity[1:].isdecimal() else []
+        if not found:
+            raise LedgerError(self.where, f"there is no {entity!r}", "look for the id with `menurut who NAME`")
+        return profiles.profile(self.store, int(found[0].entity[1:]))
+
+    def contents(self, *, newest: int = 10) -> Contents:
+        """Return how much is in the ledger, who is quoted most, and the newest articles."""
+        return contents.contents(self.store, newest=newest)
 
     def merge(self, name: str, into: str, *, user: str) -> int:
         """Let one entity be the same as another; return how many names were tied. It survives any new reading.

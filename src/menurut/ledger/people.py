@@ -40,7 +40,7 @@ def who(store: Store, name: str) -> list[Person]:
     """Return those whose name has these words, or whose id it is; who said most comes first."""
     with store.read() as connection:
         roots = _roots(connection, name)
-        return [_person(connection, root) for root in roots]
+        return [person(connection, root) for root in roots]
 
 
 def _roots(connection: Connection, name: str) -> list[int]:
@@ -62,7 +62,8 @@ def _roots(connection: Connection, name: str) -> list[int]:
     return [row.root for row in connection.execute(told)]
 
 
-def _person(connection: Connection, root: int) -> Person:
+def person(connection: Connection, root: int) -> Person:
+    """Return the one that a row of `entity` stands for."""
     rows = connection.execute(select(entity).where((entity.c.id == root) | (entity.c.same_as == root))).all()
     ids = [row.id for row in rows]
     head = next(row for row in rows if row.id == root)

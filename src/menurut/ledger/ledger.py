@@ -12,7 +12,7 @@ from typing import Any, Self
 import msgspec
 from sqlalchemy import select
 
-from menurut.errors import LedgerError
+from menurut.errors import MissingError
 from menurut.ledger import accounts, adding, entities, gold, people, reviews, search
 from menurut.ledger.accounts import Account
 from menurut.ledger.adding import Added
@@ -168,7 +168,7 @@ class Ledger:
             asked = select(document.c.id).where(which).order_by(document.c.id.desc())
             found: int | None = connection.execute(asked).scalar()
         if found is None:
-            raise LedgerError(self.where, f"it has no article {name!r}", "see which it has with `menurut find`")
+            raise MissingError(self.where, f"it has no article {name!r}", "see which it has with `menurut find`")
         return found
 
     def _reading_after(self, last: int) -> tuple[int, Reading] | None:

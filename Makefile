@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help setup demo check test bench bench-quality bench-speed train docs screenshots assets clean
+.PHONY: help setup demo check test translations bench bench-quality bench-speed train docs screenshots assets clean
 
 help:  ## Say what the verbs do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-16s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,8 +31,12 @@ check: setup  ## Style, types, and the one direction between rooms
 
 test: check  ## check, then all tests, then the quality gate
 	$(BIN)/python tests/ledger/ledger_server.py --install
+	$(BIN)/python tests/serve/web/room_browser.py --install
 	$(BIN)/python -m pytest
 	$(BIN)/python bench/quality/run.py --shared $(SHARED)
+
+translations: setup  ## Bring the catalogs of messages up to date, and tell what is still to be translated
+	$(BIN)/python docs/catalog.py
 
 bench: bench-quality bench-speed  ## Quality and speed, measured
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, tuple_, update
 
-from menurut.errors import LedgerError
+from menurut.errors import LedgerError, MissingError
 from menurut.ledger.names import Key, explained, key_of, tells
 from menurut.ledger.store import Store
 from menurut.ledger.tables import alias, appearance, entity, figure, statement, version
@@ -170,7 +170,7 @@ def merge(store: Store, name: str, into: str, user: str) -> int:
         roots = _roots(connection, theirs)
         for asked, found in ((name, mine), (into, theirs)):
             if not found:
-                raise LedgerError(store.where, f"nobody is called {asked!r}", "look for the name with `menurut who`")
+                raise MissingError(store.where, f"nobody is called {asked!r}", "look for the name with `menurut who`")
         if len(roots) > 1:
             raise LedgerError(store.where, f"{into!r} may be {_listed(roots)}", "name one by its id")
         (root,) = roots

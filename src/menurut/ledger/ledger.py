@@ -12,7 +12,7 @@ from typing import Any, Self
 import msgspec
 from sqlalchemy import select
 
-from menurut.errors import LedgerError
+from menurut.errors import MissingError
 from menurut.ledger import accounts, adding, contents, entities, facets, gold, people, profiles, reviews, search
 from menurut.ledger.accounts import Account
 from menurut.ledger.adding import Added
@@ -107,7 +107,7 @@ class Ledger:
         """Return what one person or source (`e12`) said as a whole; LedgerError where it is not there."""
         found = self.who(entity) if entity[:1] == "e" and entity[1:].isdecimal() else []
         if not found:
-            raise LedgerError(self.where, f"there is no {entity!r}", "look for the id with `menurut who NAME`")
+            raise MissingError(self.where, f"there is no {entity!r}", "look for the id with `menurut who NAME`")
         return profiles.profile(self.store, int(found[0].entity[1:]))
 
     def contents(self, *, newest: int = 10) -> Contents:
@@ -189,7 +189,7 @@ class Ledger:
             asked = select(document.c.id).where(which).order_by(document.c.id.desc())
             found: int | None = connection.execute(asked).scalar()
         if found is None:
-            raise LedgerError(self.where, f"it has no article {name!r}", "see which it has with `menurut find`")
+            raise MissingError(self.where, f"it has no article {name!r}", "see which it has with `menurut find`")
         return found
 
     def _reading_after(self, last: int) -> tuple[int, Reading] | None:

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 
-from menurut.errors import LedgerError
+from menurut.errors import LedgerError, MissingError
 from menurut.ledger.adding import now, unpack
 from menurut.ledger.decisions import nearest, settle, write
 from menurut.ledger.entities import entity_of
@@ -116,7 +116,7 @@ def _row(store: Store, connection: Connection, mark: str) -> tuple[str, Table, R
     if name and mark[1:].isdecimal():
         row = connection.execute(select(MARKS[name]).where(MARKS[name].c.id == int(mark[1:]))).mappings().first()
     if name is None or row is None:
-        raise LedgerError(store.where, f"it has no statement or figure {mark!r}", "`menurut find` shows their ids")
+        raise MissingError(store.where, f"it has no statement or figure {mark!r}", "`menurut find` shows their ids")
     return name, MARKS[name], row
 
 

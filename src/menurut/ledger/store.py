@@ -31,7 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.pool import QueuePool
 
-from menurut.errors import LedgerError
+from menurut.errors import LedgerError, StoreError
 from menurut.ledger.tables import COUNTED, MARKS, metadata
 from menurut.ledger.terms import Match, fts5, tsquery, tsvector
 from menurut.ledger.words import COLUMNS, Words
@@ -170,15 +170,15 @@ def open_store(where: str, *, create: bool) -> Store:
     return _file(path)
 
 
-def told(where: str, error: Exception) -> LedgerError:
+def told(where: str, error: Exception) -> StoreError:
     """Return the error that says what a store's own error means."""
     said = str(getattr(error, "orig", None) or error).strip()
     for part, what, hint in _CAUSES:
         if part in said.lower():
-            return LedgerError(where, what, hint)
+            return StoreError(where, what, hint)
     if isinstance(error, exc.OperationalError) and "://" in where:
-        return LedgerError(where, f"the server cannot be reached ({said.splitlines()[0]})", "look whether it runs")
-    return LedgerError(where, said.splitlines()[0] if said else type(error).__name__, "look at the ledger")
+        return StoreError(where, f"the server cannot be reached ({said.splitlines()[0]})", "look whether it runs")
+    return StoreError(where, said.splitlines()[0] if said else type(error).__name__, "look at the ledger")
 
 
 def _server(where: str) -> Store:

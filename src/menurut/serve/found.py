@@ -14,8 +14,9 @@ from rich.text import Text
 from menurut.document import Span
 from menurut.ledger import FigureHit, Hit, Query, StatementHit
 from menurut.reading import Figure
-from menurut.serve.labels import UNNAMED, one_line
+from menurut.serve.labels import one_line, unnamed
 from menurut.serve.terminal import safe
+from menurut.serve.tongue import gettext as _
 from menurut.serve.words import ACTS, figure_words
 
 
@@ -58,8 +59,8 @@ def lines(hit: Hit) -> Iterable[Text]:
     """Yield what is shown of a hit: who, when; the evidence with the match marked; where it is from."""
     day = (hit.published or "no date")[:10]
     head = Text(f"{day}  ")
-    head.append(safe(one_line(hit.speaker or UNNAMED)), style="bold")
-    head.append(f" {ACTS[hit.act]}" if hit.act else "")  # type: ignore[index]
+    head.append(safe(one_line(hit.speaker or unnamed())), style="bold")
+    head.append(f" {ACTS[hit.act]}" if hit.act else "")
     if isinstance(hit, FigureHit):
         head = Text(f"{day}  ").append(value_words(hit), style="bold")
         head.append(safe(f" {one_line(hit.counted or '')} · {hit.theme} · {vouched(hit)}"))
@@ -92,5 +93,5 @@ def value_words(hit: FigureHit) -> str:
 def vouched(hit: FigureHit) -> str:
     """Return who vouches for a figure that was found: its speaker, else the article itself."""
     if hit.act is None:
-        return "the article itself"
-    return f"{one_line(hit.speaker or UNNAMED)} {ACTS[hit.act]}"  # type: ignore[index]
+        return _("the article itself")
+    return f"{one_line(hit.speaker or unnamed())} {ACTS[hit.act]}"

@@ -29,7 +29,8 @@ from menurut.serve.labels import (
     vouching,
 )
 from menurut.serve.segments import Line, Segment, lines
-from menurut.serve.words import ACTS, figure_words
+from menurut.serve.tongue import gettext, ngettext, pgettext
+from menurut.serve.words import ACTS, ROLES, figure_words
 
 _COLOURS, _CYCLES = 6, 3  # as many as reading.css has
 _DEEPEST = 3  # what is nested deeper is indented no further
@@ -94,24 +95,33 @@ class _Article(NamedTuple):
     figures: list[_Card]
     times: list[_Card]
 
+    def anchor(self, key: str) -> str:
+        """Return the id of a part of the page that belongs to this article."""
+        return f"{self.id}-{key}" if self.id else key
+
 
 def page(readings: Sequence[Reading], *, explain: bool = False) -> str:
     """Return one HTML page with all readings; `explain` adds each mark's rule, confidence and evidence."""
     articles = [_Writer(reading, f"a{i}", explain).article() for i, reading in enumerate(readings, 1)]
-    css, js = _asset("reading.css"), _asset("reading.js")
-    return _environment().get_template("reading.html").render(
+    css, js = _asset("reading.css") + _asset("page.css"), _asset("reading.js")
+    return environment().get_template("reading.html").render(
         articles=articles, css=Markup(css), js=Markup(js), css_hash=_hash(css), js_hash=_hash(js), version=__version__
     )  # fmt: skip
 
 
 @cache
-def _environment() -> Environment:
-    loader = PackageLoader("menurut.serve")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+def environment() -> Environment:
+    """Return the templates of this page; they speak the language of the present request."""
+    made = Environment(
+        loader=PackageLoader("menurut.serve"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+    )  # fmt: skip
+    made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
+    return made
 
 
 def _asset(name: str) -> str:
-    return resources.files("menurut.serve").joinpath("templates", name).read_text(encoding="utf-8")
+    return resources.files("menurut.serve").joinpath("web", "static", name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
@@ -147,7 +157,7 @@ class _Writer:
         )  # fmt: skip
 
     def _line(self, line: Line) -> _Line:
-        aside = line.role if line.role in CLUTTER else ""
+        aside = ROLES.get(line.role)
         return _Line("clutter" if aside else line.role, aside, [self._stretch(s) for s in line.segments])
 
     def _stretch(self, segment: Segment) -> _Stretch:
@@ -168,7 +178,7 @@ class _Writer:
         )  # fmt: skip
 
     def _id(self, key: str) -> str:
-        return f"{self.prefix}-{key}"
+        return f"{self.prefix}-{key}" if self.prefix else key
 
     def _ids(self, keys: Iterable[str]) -> str:
         return " ".join(map(self._id, keys))
@@ -189,7 +199,7 @@ class _Writer:
     def _statement(self, depth: int, statement: Statement) -> _Card:
         links = [(self._id(f.id), self._titles[f.id]) for f in statement.figures]
         if depth and statement.within_id:
-            links.insert(0, (self._id(statement.within_id), f"inside {statement.within_id}"))
+            links.insert(0, (self._id(statement.within_id), gettext("inside {id}").format(id=statement.within_id)))
         return self._card(
             statement, classes=self._colours[statement.id], depth=depth, head=speaker_name(statement),
             verb=ACTS[statement.act], notes=statement_notes(statement), links=links,

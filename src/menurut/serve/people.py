@@ -9,7 +9,6 @@ import msgspec
 from rich.text import Text
 
 from menurut.ledger import Ledger, Person, Query
-from menurut.reading import Act, EntityKind
 from menurut.serve.found import lines, printed
 from menurut.serve.labels import one_line
 from menurut.serve.terminal import safe
@@ -33,22 +32,17 @@ def _latest(person: Person, limit: int) -> Query:
 
 
 def _lines(ledger: Ledger, person: Person, limit: int) -> Iterator[Text]:
-    kind: EntityKind = person.kind  # type: ignore[assignment]
     head = Text(safe(one_line(person.name)), style="bold")
-    notes = [SPEAKER_KINDS[kind], *person.titles, *([] if person.sure else ["named so in one article only"])]
+    notes = [SPEAKER_KINDS[person.kind], *person.titles, *([] if person.sure else ["named so in one article only"])]
     head.append(safe(f" · {one_line(' · '.join(notes))}  {person.entity}"), style="not bold dim")
     yield head
     if len(person.names) > 1:
         yield Text(safe("  also " + ", ".join(n for n in person.names if n != person.name)))
     days = f", {person.first} to {person.last}" if person.first else ""
     yield Text(f"  {person.statements} statements in {person.articles} articles{days}; {person.quoted} quoted")
-    acts = ", ".join(f"{ACTS[_act(act)]} {count}" for act, count in person.acts.items())
+    acts = ", ".join(f"{ACTS[act]} {count}" for act, count in person.acts.items())
     sites = ", ".join(f"{site} {count}" for site, count in person.sites.items())
     yield from (Text(safe(f"  {part}"), style="dim") for part in (acts, sites) if part)
     yield Text()
     for hit in ledger.find(_latest(person, limit)):
         yield from lines(hit)
-
-
-def _act(name: str) -> Act:
-    return name  # type: ignore[return-value]

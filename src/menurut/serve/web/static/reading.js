@@ -10,7 +10,8 @@
   }
   const values = ["figure", "time"];
   const kinds = ["lit", ...["source", "cue", "content", "speaker", ...values].map((part) => "lit-" + part)];
-  const labels = { source: "source", cue: "cue", content: "said", speaker: "speaker" };
+  const told = document.querySelector(".reading")?.dataset ?? {};
+  const labels = { source: told.source, cue: told.cue, content: told.content, speaker: told.speaker };
   const narrow = matchMedia("(max-width: 61.99rem)");
   const entry = (id) => document.getElementById(id);
   const sheet = document.createElement("ol");

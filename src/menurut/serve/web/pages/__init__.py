@@ -1,0 +1,8 @@
+"""The pages of the reading room, a module each."""
+
+from menurut.serve.web.pages import article, home, settings
+
+routers = [module.router for module in (home, article, settings)]
+"""The routers of all pages."""
+
+__all__ = ["routers"]

@@ -106,6 +106,12 @@ def tagged(
     return Response(body, status, headers=told, media_type=kind)
 
 
+def forms(request: Request, *others: str) -> dict[str, str]:
+    """Return the addresses of the same page in its other forms, with the same query string."""
+    rest = f"?{request.url.query}" if request.url.query else ""
+    return {form: f"{request.url.path}.{form}{rest}" for form in ("json", "csv", *others)}
+
+
 class Paging(NamedTuple):
     """Which results to show: `limit` of them, `offset` passed over."""
 

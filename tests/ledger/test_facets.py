@@ -137,3 +137,14 @@ def test_an_empty_ledger_has_nothing(ledger: Ledger) -> None:
     assert (found.articles, found.statements, found.figures, found.first, found.newest) == (0, 0, 0, None, ())
     none = Facets(total=0, more=False, speakers=(), kinds=(), acts=(), sites=(), months=(), themes=())
     assert found.facets == none
+
+
+def test_the_name_behind_an_id(filled: Ledger) -> None:
+    siti, rahmat = (filled.who(name)[0].entity for name in ("Siti Aminah", "Rahmat Hidayat"))
+    assert filled.name(siti) == "Siti Aminah"
+    filled.merge(rahmat, siti, user="uji")
+    assert filled.name(rahmat) == "Siti Aminah"
+    assert filled.profile(rahmat).person.entity == siti
+    for ident in ("", "e", "e0", "s1", "Siti Aminah", "e99999999999999999999", "e१"):
+        assert filled.name(ident) is None
+        assert filled.find(Query(speaker=ident)) == [] or not ident or ident == "Siti Aminah"

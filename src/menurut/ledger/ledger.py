@@ -105,10 +105,15 @@ class Ledger:
 
     def profile(self, entity: str) -> Profile:
         """Return what one person or source (`e12`) said as a whole; LedgerError where it is not there."""
-        found = self.who(entity) if entity[:1] == "e" and entity[1:].isdecimal() else []
-        if not found:
+        found = people.head(self.store, entity)
+        if found is None:
             raise MissingError(self.where, f"there is no {entity!r}", "look for the id with `menurut who NAME`")
-        return profiles.profile(self.store, int(found[0].entity[1:]))
+        return profiles.profile(self.store, found[0])
+
+    def name(self, entity: str) -> str | None:
+        """Return the name that stands for an id (`e12`), None where nobody has it."""
+        found = people.head(self.store, entity)
+        return found[1] if found else None
 
     def contents(self, *, newest: int = 10) -> Contents:
         """Return how much is in the ledger, who is quoted most, and the newest articles."""

@@ -9,6 +9,7 @@ from msgspec import Meta
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
 
 from menurut.ledger.entities import named
+from menurut.ledger.rows import numbered
 from menurut.ledger.store import Store
 from menurut.ledger.tables import appearance, document, entity, statement
 from menurut.ledger.words import tokens
@@ -43,12 +44,21 @@ def who(store: Store, name: str) -> list[Person]:
         return [person(connection, root) for root in roots]
 
 
+def head(store: Store, ident: str) -> tuple[int, str] | None:
+    """Return the row that stands for an id (`e12`), and its name; None where nobody has that id."""
+    one, root = entity.alias(), entity.alias()
+    asked = select(root.c.id, root.c.name).join(one, root.c.id == func.coalesce(one.c.same_as, one.c.id))
+    with store.read() as connection:
+        found = connection.execute(asked.where(one.c.id == numbered("e", ident))).first()
+    return (found.id, found.name) if found else None
+
+
 def _roots(connection: Connection, name: str) -> list[int]:
     """Return the rows that stand for those with this name, who said most first."""
     words = tokens(name)
     exact = named(connection, name)
     like: list[ColumnElement[bool]] = [(literal(" ") + entity.c.key + " ").like(f"% {word} %") for word in words]
-    is_id = name[:1] == "e" and name[1:].isdecimal()
+    is_id = numbered("e", name) is not None
     mine = entity.c.id.in_(exact) if is_id or not like else or_(entity.c.id.in_(exact), and_(*like))
     known = select(_ROOT).where(mine).distinct()
     told = (

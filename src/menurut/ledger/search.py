@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, o
 from menurut.ledger.entities import members, named
 from menurut.ledger.hits import Hit, columns, hit_of
 from menurut.ledger.queries import Query, filters, tiers
+from menurut.ledger.rows import numbered
 from menurut.ledger.store import Store
 from menurut.ledger.tables import MARKS, document, entity
 from menurut.ledger.terms import Match, Term
@@ -154,7 +155,7 @@ def _speakers(connection: Connection, name: str | None) -> tuple[list[str], list
     """Return the names to search for, and for a name that is an id the entities that it stands for."""
     if name is None:
         return [], []
-    exact = name[:1] == "e" and name[1:].isdecimal()
+    exact = numbered("e", name) is not None
     known = named(connection, name)
     if not known and exact:
         return [], [0]

@@ -106,10 +106,10 @@ def tagged(
     return Response(body, status, headers=told, media_type=kind)
 
 
-def forms(request: Request, *others: str) -> dict[str, str]:
-    """Return the addresses of the same page in its other forms, with the same query string."""
+def forms(request: Request, path: str, *others: str) -> dict[str, str]:
+    """Return the addresses of the page at `path` in its other forms, with the same query string."""
     rest = f"?{request.url.query}" if request.url.query else ""
-    return {form: f"{request.url.path}.{form}{rest}" for form in ("json", "csv", *others)}
+    return {form: f"{path}.{form}{rest}" for form in ("json", "csv", *others)}
 
 
 class Paging(NamedTuple):

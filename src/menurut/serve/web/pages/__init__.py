@@ -1,8 +1,8 @@
 """The pages of the reading room, a module each."""
 
-from menurut.serve.web.pages import article, home, search, settings
+from menurut.serve.web.pages import article, home, search, settings, who
 
-routers = [module.router for module in (home, article, search, settings)]
+routers = [module.router for module in (home, article, search, who, settings)]
 """The routers of all pages."""
 
 __all__ = ["routers"]

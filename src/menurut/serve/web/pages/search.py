@@ -50,7 +50,7 @@ def search(request: Request, room: InRoom, query: InQuery, paging: InPages) -> V
     """Return the page of a search."""
     hits, more = part(room.ledger, query, paging)
     common = room.ledger.facets(query)
-    speaker = name_of(room.ledger, query.speaker)
+    speaker = room.ledger.name(query.speaker or "")
     context = {
         "query": query, "hits": hits, "facets": common, "paging": paging, "speaker": speaker,
         "pages": pages(request, paging, more=more), "groups": groups(PATH, query, common),
@@ -59,7 +59,7 @@ def search(request: Request, room: InRoom, query: InQuery, paging: InPages) -> V
             (_("Statements"), address(PATH, statements_of(query)), query.table == "statement"),
             (_("Figures"), address(PATH, query, figures=True), query.table == "figure"),
         ),
-        "forms": forms(request, "atom"), "fields": parameters(query), "found": found_words(query, common),
+        "forms": forms(request, PATH, "atom"), "fields": parameters(query), "found": found_words(query, common),
         "hidden": _hidden(query, by_id=speaker is not None),
         "sorts": [
             (name, address(PATH, query, sort=sort), query.sort == sort)
@@ -102,17 +102,10 @@ def feed(request: Request, room: InRoom, query: InQuery, paging: InPages) -> Res
     hits, _more = part(room.ledger, newest, paging)
     base, out = str(request.base_url).rstrip("/"), io.BytesIO()
     write_atom(
-        hits, out, title=title_of(query, name_of(room.ledger, query.speaker)), own=str(request.url),
+        hits, out, title=title_of(query, room.ledger.name(query.speaker or "")), own=str(request.url),
         page=base + address(PATH, query), link=lambda hit: base + hit_url(hit),
     )  # fmt: skip
     return tagged(request, out.getvalue(), "application/atom+xml; charset=utf-8")
-
-
-def name_of(ledger: Ledger, speaker: str | None) -> str | None:
-    """Return the name of a speaker who is asked for by id, None for any other."""
-    if speaker is None or speaker[:1] != "e" or not speaker[1:].isdecimal():
-        return None
-    return next((person.name for person in ledger.who(speaker)), None)
 
 
 def title_of(query: Query, speaker: str | None) -> str:

@@ -23,6 +23,7 @@ MOST = 5_000
 """Hits that are counted."""
 _LISTED = 12  # of speakers and outlets, the most frequent
 _MONTHS = 36  # the newest
+_LOOKED_AT = 5  # times as many rows as hits that are looked for
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +64,15 @@ def facets(store: Store, query: Query, *, most: int = MOST) -> Facets:
             sites=_plain(sites.most_common(_LISTED)), months=_plain((m, months[m]) for m in newest),
             themes=_plain(_counts(theme for (theme,) in numbers).most_common()),
         )  # fmt: skip
+
+
+def exceeds(store: Store, query: Query, most: int) -> bool:
+    """Tell whether a query has more hits than `most`, at the cost of so many."""
+    with store.read() as connection:
+        search, table = Search(store, connection, query), MARKS[query.table]
+        recent = search.recent(_LOOKED_AT * most).cte("recent")
+        hits = select(table.c.id).select_from(_joined(recent, query.table)).where(search.conditions).limit(most + 1)
+        return connection.execute(select(func.count()).select_from(hits.subquery())).scalar_one() > most
 
 
 def _about(search: Search, name: str, most: int) -> Select[Any]:

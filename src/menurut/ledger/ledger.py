@@ -83,6 +83,10 @@ class Ledger:
         """
         return facets.facets(self.store, query)
 
+    def exceeds(self, query: Query, most: int) -> bool:
+        """Tell whether a query has more hits than `most`."""
+        return facets.exceeds(self.store, query, most)
+
     def account(self, query: Query) -> Account:
         """Return the figures that a query selects, set side by side by source and day; its limit does not count."""
         found = accounts.account(self.store, query)

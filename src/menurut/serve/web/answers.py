@@ -126,8 +126,17 @@ def _paging(
     return Paging(limit, offset)
 
 
+def _long(
+    limit: Annotated[int, Query(ge=1, le=_LARGEST, description="So many rows at most.")] = 50,
+    offset: Annotated[int, Query(ge=0, le=_FARTHEST, description="So many are passed over.")] = 0,
+) -> Paging:
+    return Paging(limit, offset)
+
+
 InPages = Annotated[Paging, Depends(_paging)]
 """The parameters `limit` and `offset` of what comes in pages."""
+InLongPages = Annotated[Paging, Depends(_long)]
+"""The same for rows of a table."""
 
 
 class Pages(NamedTuple):

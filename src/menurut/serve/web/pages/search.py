@@ -59,7 +59,7 @@ def search(request: Request, room: InRoom, query: InQuery, paging: InPages) -> V
             (_("Statements"), address(PATH, statements_of(query)), query.table == "statement"),
             (_("Figures"), address(PATH, query, figures=True), query.table == "figure"),
         ),
-        "forms": forms(request, PATH, "atom"), "fields": parameters(query), "found": found_words(query, common),
+        "forms": forms(request, PATH, "atom"), "export": _export(query), "fields": parameters(query), "found": found_words(query, common),
         "hidden": _hidden(query, by_id=speaker is not None),
         "sorts": [
             (name, address(PATH, query, sort=sort), query.sort == sort)
@@ -68,6 +68,12 @@ def search(request: Request, room: InRoom, query: InQuery, paging: InPages) -> V
     }  # fmt: skip
     data = Found(hits=hits, facets=common)
     return View(template="search.html", context=context, data=data, rows=hits, kind=kind_of(query))
+
+
+def _export(query: Query) -> str:
+    """Return the address of all hits, to which the format is to be added."""
+    whole = address("/api/v1/export", query)
+    return whole if "?" in whole else whole + "?sort=relevance"
 
 
 def _hidden(query: Query, *, by_id: bool) -> list[tuple[str, str]]:

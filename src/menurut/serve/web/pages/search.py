@@ -59,7 +59,8 @@ def search(request: Request, room: InRoom, query: InQuery, paging: InPages) -> V
             (_("Statements"), address(PATH, statements_of(query)), query.table == "statement"),
             (_("Figures"), address(PATH, query, figures=True), query.table == "figure"),
         ),
-        "forms": forms(request, PATH, "atom"), "export": _export(query), "fields": parameters(query), "found": found_words(query, common),
+        "forms": forms(request, PATH, "atom"), "export": _export(query),
+        "fields": parameters(query), "found": found_words(query, common),
         "hidden": _hidden(query, by_id=speaker is not None),
         "sorts": [
             (name, address(PATH, query, sort=sort), query.sort == sort)

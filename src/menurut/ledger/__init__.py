@@ -3,6 +3,7 @@
 from menurut.ledger.accounts import Account, Outlet, Point, Source, Step
 from menurut.ledger.adding import Added
 from menurut.ledger.changes import Change
+from menurut.ledger.current import Current, Place
 from menurut.ledger.hits import FigureHit, Hit, StatementHit
 from menurut.ledger.ledger import Ledger, default_place
 from menurut.ledger.people import Person
@@ -13,11 +14,13 @@ __all__ = [
     "Account",
     "Added",
     "Change",
+    "Current",
     "FigureHit",
     "Hit",
     "Ledger",
     "Outlet",
     "Person",
+    "Place",
     "Point",
     "Query",
     "Review",

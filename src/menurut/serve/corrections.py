@@ -22,7 +22,7 @@ def corrections(form: Mapping[str, str], mark: Statement | Figure) -> dict[str, 
     >>> from menurut import read_text
     >>> (said,) = read_text("Menurut Budi Santoso, harga beras turun.", model="none").statements
     >>> corrections({"act": "claim", "speaker": "Budi Santoso", "content": "22-33"}, said)
-    {'act': 'claim', 'content': [[22, 33]]}
+    {'content': [[22, 33]], 'act': 'claim'}
     """
     now = _values(mark)
     given = {name: _READ.get(name, _plain)(name, form[name]) for name in now if name in form}

@@ -214,12 +214,13 @@ class _Writer:
             classes.append("clutter")
         new = list(dict.fromkeys(p.id for p in pieces if p.part != "speaker" and p.id not in self._begun))
         self._begun.update(new)
+        at = segment.span.end
         titles = dict.fromkeys(p.id for p in pieces if p.part in ("figure", "time") or p == said)
         return Stretch(
             text=segment.span.of(self.reading.document.text), classes=" ".join(classes),
             ids=self._ids(p.id for p in pieces), parts=" ".join(p.part for p in pieces),
             title="\n".join(self._titles[key] for key in titles),
-            value=" · ".join(self._values[p.id] for p in pieces if p.part in _VALUES and p.span.end == segment.span.end),
+            value=" · ".join(self._values[p.id] for p in pieces if p.part in _VALUES and p.span.end == at),
             anchors=[f"{self._id(key)}-text" for key in new], link=self._id(new[-1]) if new else None,
         )  # fmt: skip
 

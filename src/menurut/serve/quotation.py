@@ -28,7 +28,8 @@ def quotation(mark: Statement | Figure) -> str:
         said = f"{sentence}, {_voucher(mark.statement)}" if mark.statement else sentence
     else:
         said = f"“{one_line(mark.text).strip(_MARKS)}” {_voucher(mark)}"
-    return f"{said}. {_('In: {article}').format(article=_article(mark.reading.document))}"
+    where = _("In: {article}").format(article=_article(mark.reading.document))
+    return f"{said}. {where}"
 
 
 def _voucher(statement: Statement) -> str:
@@ -37,7 +38,8 @@ def _voucher(statement: Statement) -> str:
 
 
 def _article(document: Document) -> str:
-    known = [f"“{title_of(document)}”", document.site or _host(document.url), _day(document.published), document.url]
+    outlet = document.site or _host(document.url)
+    known = (f"“{title_of(document)}”", outlet, _day(document.published), document.url)
     return ", ".join(part for part in known if part) + ("" if document.url else ".")
 
 
@@ -52,8 +54,21 @@ def title_of(document: Document) -> str:
     return one_line(document.title or read or document.id)
 
 
+def about(document: Document) -> list[str]:
+    """Return what is known of an article: outlet, day of publication, authors.
+
+    >>> about(Document(id="a", text="x", url="https://www.kabar.example/a", published="2025-09-04T07:30:00+07:00"))
+    ['kabar.example', '4 September 2025']
+    """
+    known = (document.site or _host(document.url), _day(document.published), *document.authors)
+    return [one_line(part) for part in known if part]
+
+
 def _host(url: str | None) -> str:
-    host = urlsplit(url).hostname if url else None
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:  # whatever a page calls its address
+        host = None
     return (host or "").removeprefix("www.")
 
 

@@ -11,7 +11,7 @@ from menurut.ledger import Current, Ledger, Place, Review
 from menurut.reading import Figure, Reading, Statement
 from menurut.serve.marked import MarkRow, rows
 from menurut.serve.page import shown
-from menurut.serve.quotation import quotation, title_of
+from menurut.serve.quotation import about, quotation, title_of
 from menurut.serve.web.answers import View, paged
 from menurut.serve.web.room import InRoom
 
@@ -28,7 +28,8 @@ def article(
     kept = room.ledger.article(number, version=version)
     history = list(room.ledger.reviews(number))
     context = {
-        "article": kept, "shown": shown(kept.reading, explain=explain), "title": title_of(kept.reading.document),
+        "article": kept, "shown": shown(kept.reading, explain=explain),
+        "title": title_of(kept.reading.document), "about": about(kept.reading.document),
         "quotations": quotations(kept.reading), "people": {e: f"/who/{id}" for e, id in kept.entities.items()},
         "history": history[::-1], "reviewed": standing(history), "explain": explain,
         "changes": room.ledger.changes_of(number) if kept.versions > 1 else [],

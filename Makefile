@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help setup demo check test translations bench bench-quality bench-speed train docs screenshots clean
+.PHONY: help setup demo check test translations bench bench-quality bench-speed train docs screenshots assets clean
 
 help:  ## Say what the verbs do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-16s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -80,6 +80,9 @@ docs: setup  ## Write docs/reference.md and the output shown in the documentatio
 
 screenshots: setup  ## Make the README's pictures (needs chromium and ImageMagick)
 	$(BIN)/python docs/screenshots.py
+
+assets:  ## Copy what others made from packages of the npm registry, checked by digest (needs npm)
+	$(PYTHON) assets/vendor.py
 
 clean:  ## Remove .venv and out
 	rm -rf .venv .venv-train build out

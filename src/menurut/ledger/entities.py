@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, t
 
 from menurut.errors import LedgerError, MissingError
 from menurut.ledger.names import Key, explained, key_of, tells
+from menurut.ledger.rows import numbered
 from menurut.ledger.store import Store
 from menurut.ledger.tables import alias, appearance, entity, figure, statement, version
 from menurut.reading import Entity, Reading
@@ -152,8 +153,8 @@ def members(connection: Connection, ids: Iterable[int]) -> list[int]:
 
 def named(connection: Connection, name: str) -> list[int]:
     """Return the ids of the entities that have a name, or that an id such as `e12` stands for."""
-    if name[:1] == "e" and name[1:].isdecimal():
-        return list(connection.execute(select(entity.c.id).where(entity.c.id == int(name[1:]))).scalars())
+    if (number := numbered("e", name)) is not None:
+        return list(connection.execute(select(entity.c.id).where(entity.c.id == number)).scalars())
     keys = {key_of(name, kind) for kind in ("person", "organization", "group", "document", "unknown")}
     asked = select(entity.c.id).where(tuple_(entity.c.key, entity.c.sort).in_(sorted(keys)))
     return list(connection.execute(asked).scalars())
@@ -211,7 +212,7 @@ def _listed(ids: Iterable[int]) -> str:
 
 def _remember(connection: Connection, name: str, root: int, user: str) -> None:
     """Let the name mean this entity in articles to come, where the user gave a name."""
-    if name[:1] == "e" and name[1:].isdecimal():
+    if numbered("e", name) is not None:
         return
     sort = connection.execute(select(entity.c.sort).where(entity.c.id == root)).scalar_one()
     key = key_of(name, "organization" if sort == "body" else sort)

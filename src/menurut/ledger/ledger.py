@@ -13,14 +13,29 @@ import msgspec
 from sqlalchemy import select
 
 from menurut.errors import MissingError
-from menurut.ledger import accounts, adding, current, entities, gold, people, reviews, search
+from menurut.ledger import (
+    accounts,
+    adding,
+    contents,
+    current,
+    entities,
+    facets,
+    gold,
+    people,
+    profiles,
+    reviews,
+    search,
+)
 from menurut.ledger.accounts import Account
 from menurut.ledger.adding import Added
 from menurut.ledger.changes import Change, differences
+from menurut.ledger.contents import Contents
 from menurut.ledger.current import Current, Place
+from menurut.ledger.facets import Facets
 from menurut.ledger.hits import Hit
 from menurut.ledger.migrations import migrate
 from menurut.ledger.people import Person
+from menurut.ledger.profiles import Profile
 from menurut.ledger.queries import Query
 from menurut.ledger.reviews import Review
 from menurut.ledger.store import open_store
@@ -74,6 +89,17 @@ class Ledger:
         """Yield all that a query selects, in the order in which it was added, whatever its limit."""
         return search.every(self.store, query)
 
+    def facets(self, query: Query) -> Facets:
+        """Return how many hits of a query have which speaker, kind, act, outlet, month and theme.
+
+        Of very many hits those that were added last are counted, which it tells.
+        """
+        return facets.facets(self.store, query)
+
+    def exceeds(self, query: Query, most: int) -> bool:
+        """Tell whether a query has more hits than `most`."""
+        return facets.exceeds(self.store, query, most)
+
     def account(self, query: Query) -> Account:
         """Return the figures that a query selects, set side by side by source and day; its limit does not count."""
         found = accounts.account(self.store, query)
@@ -100,6 +126,22 @@ class Ledger:
     def who(self, name: str) -> list[Person]:
         """Return those in the ledger whose name has these words, or whose id it is (`e12`), who said most first."""
         return people.who(self.store, name)
+
+    def profile(self, entity: str) -> Profile:
+        """Return what one person or source (`e12`) said as a whole; LedgerError where it is not there."""
+        found = people.head(self.store, entity)
+        if found is None:
+            raise MissingError(self.where, f"there is no {entity!r}", "look for the id with `menurut who NAME`")
+        return profiles.profile(self.store, found[0])
+
+    def name(self, entity: str) -> str | None:
+        """Return the name that stands for an id (`e12`), None where nobody has it."""
+        found = people.head(self.store, entity)
+        return found[1] if found else None
+
+    def contents(self, *, newest: int = 10) -> Contents:
+        """Return how much is in the ledger, who is quoted most, and the newest articles."""
+        return contents.contents(self.store, newest=newest)
 
     def merge(self, name: str, into: str, *, user: str) -> int:
         """Let one entity be the same as another; return how many names were tied. It survives any new reading.

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from menurut.errors import LedgerError
 from menurut.ledger.adding import now
 from menurut.ledger.store import Store
-from menurut.ledger.tables import migration
+from menurut.ledger.tables import GONE, migration
 
 Step = Callable[[Store, Connection], None]
 
@@ -18,7 +18,12 @@ def _first(store: Store, connection: Connection) -> None:
     """Make nothing: a new ledger is made with all tables as they are now, see `migrate`."""
 
 
-STEPS: dict[str, Step] = {"0001 tables": _first}
+def _gone(store: Store, connection: Connection) -> None:
+    for index in GONE:
+        index.create(connection, checkfirst=True)
+
+
+STEPS: dict[str, Step] = {"0001 tables": _first, "0002 rows that no longer count": _gone}
 """Name and step, in order. A step changes a ledger that all steps before it have been taken on."""
 
 

@@ -9,6 +9,7 @@ from msgspec import Meta
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
 
 from menurut.ledger.entities import named
+from menurut.ledger.rows import numbered
 from menurut.ledger.store import Store
 from menurut.ledger.tables import appearance, document, entity, statement
 from menurut.ledger.words import tokens
@@ -40,7 +41,16 @@ def who(store: Store, name: str) -> list[Person]:
     """Return those whose name has these words, or whose id it is; who said most comes first."""
     with store.read() as connection:
         roots = _roots(connection, name)
-        return [_person(connection, root) for root in roots]
+        return [person(connection, root) for root in roots]
+
+
+def head(store: Store, ident: str) -> tuple[int, str] | None:
+    """Return the row that stands for an id (`e12`), and its name; None where nobody has that id."""
+    one, root = entity.alias(), entity.alias()
+    asked = select(root.c.id, root.c.name).join(one, root.c.id == func.coalesce(one.c.same_as, one.c.id))
+    with store.read() as connection:
+        found = connection.execute(asked.where(one.c.id == numbered("e", ident))).first()
+    return (found.id, found.name) if found else None
 
 
 def _roots(connection: Connection, name: str) -> list[int]:
@@ -48,7 +58,7 @@ def _roots(connection: Connection, name: str) -> list[int]:
     words = tokens(name)
     exact = named(connection, name)
     like: list[ColumnElement[bool]] = [(literal(" ") + entity.c.key + " ").like(f"% {word} %") for word in words]
-    is_id = name[:1] == "e" and name[1:].isdecimal()
+    is_id = numbered("e", name) is not None
     mine = entity.c.id.in_(exact) if is_id or not like else or_(entity.c.id.in_(exact), and_(*like))
     known = select(_ROOT).where(mine).distinct()
     told = (
@@ -62,7 +72,8 @@ def _roots(connection: Connection, name: str) -> list[int]:
     return [row.root for row in connection.execute(told)]
 
 
-def _person(connection: Connection, root: int) -> Person:
+def person(connection: Connection, root: int) -> Person:
+    """Return the one that a row of `entity` stands for."""
     rows = connection.execute(select(entity).where((entity.c.id == root) | (entity.c.same_as == root))).all()
     ids = [row.id for row in rows]
     head = next(row for row in rows if row.id == root)

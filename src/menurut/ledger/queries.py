@@ -53,6 +53,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     most: Annotated[float | None, Meta(description="Greatest value of a figure.")] = None
     sort: Annotated[Literal["relevance", "date"], Meta(description="Best first, or newest first.")] = "relevance"
     limit: Annotated[int, Meta(description="So many at most.", ge=1)] = 20
+    offset: Annotated[int, Meta(description="So many of the first ones are left out.", ge=0)] = 0
 
     @property
     def table(self) -> Literal["statement", "figure"]:

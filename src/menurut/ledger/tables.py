@@ -141,6 +141,11 @@ review = Table(
     Index("review_row", "what", "row_id"),
 )  # fmt: skip
 
+GONE = tuple(
+    Index(f"{table.name}_gone", table.c.id, sqlite_where=~table.c.live, postgresql_where=~table.c.live)
+    for table in (statement, figure)
+)
+"""Indexes of the few rows that do not count any more: all others are counted without a look at each."""
 MARKS = {"statement": statement, "figure": figure}
 COUNTED = (document, version, reading, entity, statement, figure, review)
 """Tables whose ids the program gives out."""

@@ -68,6 +68,9 @@ def query_of(words: tuple[str, ...], asked: dict[str, Any]) -> Query:
 )
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="N at most.")
 @click.option(
+    "--offset", type=click.IntRange(min=0), default=0, show_default=True, metavar="N", help="Leave the first N out."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(("table", "jsonl", "csv")),

@@ -14,6 +14,7 @@ from rich.text import Text
 from menurut.document import Span
 from menurut.ledger import FigureHit, Hit, Query, StatementHit
 from menurut.reading import Figure
+from menurut.serve.evidence import pieces
 from menurut.serve.labels import one_line, unnamed
 from menurut.serve.terminal import safe
 from menurut.serve.tongue import gettext as _
@@ -75,11 +76,10 @@ def lines(hit: Hit) -> Iterable[Text]:
 
 def marked(hit: Hit) -> Text:
     """Return the evidence of a hit: its sentence, what was found underlined, the words looked for in colour."""
-    shown = Text(safe(hit.sentence.replace("\n", " ")))
-    start = hit.start - hit.sentence_start
-    shown.stylize("underline", start, start + hit.end - hit.start)
-    for span in hit.matches:
-        shown.stylize("bold yellow", span.start - hit.sentence_start, span.end - hit.sentence_start)
+    shown = Text()
+    for piece in pieces(hit):
+        style = " ".join(name for name, on in (("underline", piece.found), ("bold yellow", piece.match)) if on)
+        shown.append(safe(piece.text.replace("\n", " ")), style=style)
     return shown
 
 
@@ -90,8 +90,8 @@ def value_words(hit: FigureHit) -> str:
     return figure_words(figure)
 
 
-def vouched(hit: FigureHit) -> str:
-    """Return who vouches for a figure that was found: its speaker, else the article itself."""
+def vouched(hit: Hit) -> str:
+    """Return who vouches for what was found: its speaker and act, else the article itself."""
     if hit.act is None:
         return _("the article itself")
     return f"{one_line(hit.speaker or unnamed())} {ACTS[hit.act]}"

@@ -122,6 +122,12 @@ class _Number(Convertor[int]):
 register_url_convertor("number", _Number())
 
 
+def forms(request: Request, path: str, *others: str) -> dict[str, str]:
+    """Return the addresses of the page at `path` in its other forms, with the same query string."""
+    rest = f"?{request.url.query}" if request.url.query else ""
+    return {form: f"{path}.{form}{rest}" for form in ("json", "csv", *others)}
+
+
 class Paging(NamedTuple):
     """Which results to show: `limit` of them, `offset` passed over."""
 
@@ -136,8 +142,17 @@ def _paging(
     return Paging(limit, offset)
 
 
+def _long(
+    limit: Annotated[int, Query(ge=1, le=_LARGEST, description="So many rows at most.")] = 50,
+    offset: Annotated[int, Query(ge=0, le=_FARTHEST, description="So many are passed over.")] = 0,
+) -> Paging:
+    return Paging(limit, offset)
+
+
 InPages = Annotated[Paging, Depends(_paging)]
 """The parameters `limit` and `offset` of what comes in pages."""
+InLongPages = Annotated[Paging, Depends(_long)]
+"""The same for rows of a table."""
 
 
 class Pages(NamedTuple):

@@ -17,6 +17,7 @@ from menurut.ledger import Ledger
 from menurut.serve.tongue import gettext as _
 from menurut.serve.web.answers import form_of, json_answer, tagged
 from menurut.serve.web.api import router as api
+from menurut.serve.web.api.described import Described
 from menurut.serve.web.options import Options
 from menurut.serve.web.pages import routers
 from menurut.serve.web.room import Room
@@ -31,7 +32,7 @@ _STATUS: tuple[tuple[type[MenurutError], int], ...] = (
 
 def create_app(ledger: Ledger, options: Options) -> FastAPI:
     """Return the application over a ledger, which stays the caller's to close."""
-    app = FastAPI(
+    app = Described(
         title="Menurut", version=__version__, openapi_url="/api/v1/openapi.json",
         docs_url=None, redoc_url=None,  # they load scripts from elsewhere
         redirect_slashes=False, separate_input_output_schemas=False,

@@ -14,6 +14,7 @@ from menurut import __version__
 from menurut.serve.page import environment
 from menurut.serve.tongue import LANGUAGES, language
 from menurut.serve.web.room import Room
+from menurut.serve.web.shown import FUNCTIONS, WORDS
 
 THEMES = ("auto", "light", "dark")
 THEME, REVIEWER = "theme", "reviewer"
@@ -57,4 +58,5 @@ def _environment() -> Environment:
         loader=ChoiceLoader([PackageLoader("menurut.serve.web"), PackageLoader("menurut.serve")])
     )
     made.globals = {**made.globals, "static": static, "languages": LANGUAGES, "themes": THEMES, "version": __version__}
+    made.globals |= {**FUNCTIONS, **WORDS}
     return made

@@ -1,8 +1,8 @@
 """The pages of the reading room, a module each."""
 
-from menurut.serve.web.pages import article, home, review, settings
+from menurut.serve.web.pages import account, article, home, review, search, settings, who
 
-routers = [module.router for module in (article, home, review, settings)]
+routers = [module.router for module in (home, article, review, search, who, account, settings)]
 """The routers of all pages."""
 
 __all__ = ["routers"]

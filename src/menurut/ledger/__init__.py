@@ -4,6 +4,7 @@ from menurut.ledger.accounts import Account, Outlet, Point, Source, Step
 from menurut.ledger.adding import Added
 from menurut.ledger.changes import Change
 from menurut.ledger.contents import Article, Contents
+from menurut.ledger.current import Current, Place
 from menurut.ledger.facets import Count, Facets
 from menurut.ledger.hits import FigureHit, Hit, StatementHit
 from menurut.ledger.ledger import Ledger, default_place
@@ -19,12 +20,14 @@ __all__ = [
     "Change",
     "Contents",
     "Count",
+    "Current",
     "Facets",
     "FigureHit",
     "Hit",
     "Ledger",
     "Outlet",
     "Person",
+    "Place",
     "Point",
     "Profile",
     "Query",

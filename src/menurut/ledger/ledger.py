@@ -13,11 +13,24 @@ import msgspec
 from sqlalchemy import select
 
 from menurut.errors import MissingError
-from menurut.ledger import accounts, adding, contents, entities, facets, gold, people, profiles, reviews, search
+from menurut.ledger import (
+    accounts,
+    adding,
+    contents,
+    current,
+    entities,
+    facets,
+    gold,
+    people,
+    profiles,
+    reviews,
+    search,
+)
 from menurut.ledger.accounts import Account
 from menurut.ledger.adding import Added
 from menurut.ledger.changes import Change, differences
 from menurut.ledger.contents import Contents
+from menurut.ledger.current import Current, Place
 from menurut.ledger.facets import Facets
 from menurut.ledger.hits import Hit
 from menurut.ledger.migrations import migrate
@@ -96,8 +109,15 @@ class Ledger:
 
     def changes(self, document: str) -> list[Change]:
         """Return what changed from each text of an article to the next; LedgerError where it is not there."""
+        return self._changes(self._document(document), document)
+
+    def changes_of(self, article: int) -> list[Change]:
+        """Return what changed from each text of an article to the next, by its number in the ledger."""
+        return self._changes(article, self.article(article).reading.document.id)
+
+    def _changes(self, number: int, document: str) -> list[Change]:
         with self.store.read() as connection:
-            rows = connection.execute(_VERSIONS.where(version.c.document_id == self._document(document))).all()
+            rows = connection.execute(_VERSIONS.where(version.c.document_id == number)).all()
         read = [(row.number, adding.unpack(row.marks, row.text)) for row in rows]
         pairs = pairwise(read)
         found = (differences(old, new, document=document, version=number) for (_, old), (number, new) in pairs)
@@ -150,8 +170,9 @@ class Ledger:
     def correct(self, mark: str, fields: dict[str, Any], *, user: str, note: str | None = None) -> str:
         """Put a person's version in the place of the machine's, which stays on record; return its id.
 
-        Of a statement `text` (words of the article), `speaker`, `speaker_kind`, `act` and `kind` can be corrected, of
-        a figure `text`, `low`, `high`, `qualifier`, `unit`, `theme` and `counted` (words of the article).
+        Of a statement `text` (words of the article), `speaker`, `speaker_kind`, `act`, `kind`, and the places of
+        `content` (`[[start, end], …]`), `source` and `cue` (`[start, end]`, or None) can be corrected; of a figure
+        `text`, `span`, `low`, `high`, `qualifier`, `unit`, `theme` and `counted` (words of the article).
         """
         return reviews.decide(self.store, mark, "corrected", user, fields=fields, note=note)
 
@@ -163,9 +184,24 @@ class Ledger:
         """Undo the last decision about a mark; return the id of what it was about."""
         return reviews.undo(self.store, mark, user)
 
-    def reviews(self) -> Iterator[Review]:
-        """Yield all decisions, the undone ones too, in the order in which they were made."""
-        return reviews.listed(self.store)
+    def reviews(self, article: int | None = None) -> Iterator[Review]:
+        """Yield all decisions, the undone ones too, in the order in which they were made; of one article by number."""
+        return reviews.listed(self.store, article)
+
+    def article(self, number: int, *, version: int | None = None) -> Current:
+        """Return an article by its number in the ledger, as it counts now: with what people decided.
+
+        `version` is one of its earlier texts, as it was read last. MissingError where there is none.
+        """
+        return current.article(self.store, number, version)
+
+    def number(self, name: str) -> int:
+        """Return the number of the article with this id or address; MissingError where there is none."""
+        return self._document(name)
+
+    def place(self, mark: str) -> Place:
+        """Return where a statement (`s12`) or figure (`f3`) is, and what counts now in its place."""
+        return current.place(self.store, mark)
 
     def gold(self) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
         """Yield each reviewed article and its annotation, as gold files have them."""

@@ -80,6 +80,20 @@ def nested(reading: Reading) -> Iterator[tuple[int, Statement]]:
         waiting += [(depth + 1, s) for s in reversed(inside.get(statement.id, []))]
 
 
+def chain(statement: Statement) -> list[Statement]:
+    """Return who reports whom: the statements that hold this one, from the outside inwards, and itself.
+
+    >>> from menurut import read_text
+    >>> reading = read_text("Bupati Siti Aminah mengatakan polisi melaporkan 12 orang tewas.", model="none")
+    >>> [speaker_name(s) for s in chain(reading.statements[-1])]
+    ['Siti Aminah', 'polisi']
+    """
+    found = [statement]
+    while (around := found[-1].within) is not None and around not in found:
+        found.append(around)
+    return found[::-1]
+
+
 def statement_notes(statement: Statement) -> str:
     """Return how something was said: cue, way of reporting, time of the saying."""
     notes = [KINDS[statement.kind]]

@@ -35,6 +35,7 @@ ROLES = Told(
     byline=N_("byline, not read"), credit=N_("credit, not read"), promo=N_("promo, not read"),
     boilerplate=N_("boilerplate, not read"),
 )  # fmt: skip
+VERDICTS = Told(confirmed=N_("confirmed"), corrected=N_("corrected"), struck=N_("struck out"))
 # Units that are not plain by themselves; any other is shown as it is (`km`, `IDR`, `%`).
 _SIGNS = {
     "1": "", "Cel": "°C", "m2": "m²", "km2": "km²", "m3": "m³", "cm3": "cm³", "100g": "× 100 g", "100kg": "× 100 kg",

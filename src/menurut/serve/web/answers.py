@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from fastapi import APIRouter, Depends, Query, Request
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.responses import Response
 
 from menurut.serve.found import write_csv
@@ -104,6 +105,21 @@ def tagged(
     if status == 200 and request.method in ("GET", "HEAD") and (tag in known or "*" in known):
         return Response(status_code=304, headers=told)
     return Response(body, status, headers=told, media_type=kind)
+
+
+class _Number(Convertor[int]):
+    """A number in an address, as a store can hold it."""
+
+    regex = "[0-9]{1,9}"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+register_url_convertor("number", _Number())
 
 
 def forms(request: Request, path: str, *others: str) -> dict[str, str]:

@@ -29,9 +29,23 @@ def settings(
     if theme in THEMES:
         answer.set_cookie(THEME, theme, max_age=_YEAR, samesite="lax", httponly=True)
     if reviewer is not None:
-        name = quote(" ".join(reviewer.split())[:_LONGEST], errors="replace")
-        answer.set_cookie(REVIEWER, name, max_age=_YEAR, samesite="lax", httponly=True)
+        keep_reviewer(answer, tidy_name(reviewer))
     return answer
+
+
+def keep_reviewer(answer: Response, name: str) -> None:
+    """Let the visitor review under a name from now on."""
+    answer.set_cookie(REVIEWER, quote(name), max_age=_YEAR, samesite="lax", httponly=True)
+
+
+def tidy_name(name: str) -> str:
+    """Return a name on one line, of a length that a name may have.
+
+    >>> tidy_name("  Ani \\n Lestari ")
+    'Ani Lestari'
+    """
+    plain = name.encode("utf-8", "ignore").decode()
+    return " ".join("".join(c if c.isprintable() else " " for c in plain).split())[:_LONGEST].strip()
 
 
 def inside(path: str) -> str:

@@ -43,6 +43,8 @@
           if (colour) el.style.setProperty("--d", colour);
           if (!named.has(part)) el.dataset.label = labels[part];
           named.add(part);
+        } else if (!el.dataset.label) {
+          el.dataset.label = listed.querySelector(".head b").textContent; // its value
         }
       }
     }
@@ -79,10 +81,23 @@
     if (above > 0) list.scrollTop -= above;
     else if (below > 0) list.scrollTop += below;
   };
+  // An address that names an entry points at it.
+  const arrive = () => {
+    const card = entry(decodeURIComponent(location.hash.slice(1)));
+    if (!card?.matches(".card")) return;
+    pinned = [card.id];
+    light(pinned);
+    stretches.get(card.id)?.[0]?.[0].scrollIntoView({ block: "center" });
+    if (narrow.matches) open(pinned);
+    else reveal(card);
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
   document.addEventListener("pointerover", show);
   document.addEventListener("focusin", show);
   document.addEventListener("click", (event) => {
-    if (sheet.contains(event.target)) return open([]);
+    if (sheet.contains(event.target)) return event.target.closest("a, button, form") ? undefined : open([]);
+    if (event.target.closest("form, summary")) return;
     pinned = idsAt(event.target);
     light(pinned);
     const inText = event.target.closest("[data-ids]");

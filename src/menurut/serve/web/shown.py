@@ -21,13 +21,13 @@ def mark_of(hit: Hit) -> str:
     return hit.statement if isinstance(hit, StatementHit) else hit.figure if isinstance(hit, FigureHit) else ""
 
 
-def article_url(document: str, mark: str = "") -> str:
-    """Return the address of an article in the room, at one of its statements or figures.
+def article_url(document: str) -> str:
+    """Return the address of an article in the room.
 
-    >>> article_url("https://kabar.example/a?b=c", "s12")
-    '/article?id=https%3A%2F%2Fkabar.example%2Fa%3Fb%3Dc#s12'
+    >>> article_url("https://kabar.example/a?b=c")
+    '/article?id=https%3A%2F%2Fkabar.example%2Fa%3Fb%3Dc'
     """
-    return f"/article?{urlencode({'id': document})}" + (f"#{mark}" if mark else "")
+    return f"/article?{urlencode({'id': document})}"
 
 
 def who_url(entity: str) -> str:
@@ -36,8 +36,8 @@ def who_url(entity: str) -> str:
 
 
 def hit_url(hit: Hit) -> str:
-    """Return the address of an article at what was found in it."""
-    return article_url(hit.document, mark_of(hit))
+    """Return the address that leads to what was found in its article, and stays."""
+    return f"/marks/{mark_of(hit)}"
 
 
 def day_of(moment: str | None) -> str:

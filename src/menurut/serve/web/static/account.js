@@ -279,5 +279,6 @@
     if (Math.abs(place.clientWidth - plot.width) > 1) { tell(-1); plot.setSize({ width: place.clientWidth, height: plot.height }); }
   }).observe(place);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", make);
+  figure.querySelector(".absent").remove();
   place.dataset.ready = points.length;
 })();

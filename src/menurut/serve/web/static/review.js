@@ -37,7 +37,7 @@
   /* Keys: they mean something only while an entry has the focus. */
   const cards = () => [...main.querySelectorAll("aside .card")].filter((card) => card.offsetParent);
   const focus = (card) => {
-    card.querySelector(".key").focus({ preventScroll: true });
+    card.focus({ preventScroll: true });
     card.scrollIntoView({ block: "nearest" });
   };
   const keys = {
@@ -90,8 +90,4 @@
     event.preventDefault();
     correct(link);
   });
-
-  const arrived = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (arrived?.matches(".card")) arrived.querySelector(".key").focus({ preventScroll: true });
-  else if (arrived?.matches(".done")) arrived.querySelector("button")?.focus();
 })();

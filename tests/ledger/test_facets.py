@@ -147,4 +147,29 @@ def test_the_name_behind_an_id(filled: Ledger) -> None:
     assert filled.profile(rahmat).person.entity == siti
     for ident in ("", "e", "e0", "s1", "Siti Aminah", "e99999999999999999999", "e१"):
         assert filled.name(ident) is None
-        assert filled.find(Query(speaker=ident)) == [] or not ident or ident == "Siti Aminah"
+
+
+def test_what_is_remembered_goes_when_anybody_changes_the_ledger(filled: Ledger, where: str) -> None:
+    def told() -> tuple[object, ...]:
+        (rahmat, *_) = filled.who("Rahmat Hidayat")
+        return (
+            filled.facets(Query(words="gabah")), filled.contents(), filled.profile(rahmat.entity),
+            filled.account(Query(theme="mass")),
+        )  # fmt: skip
+
+    first = told()
+    assert all(one is other for one, other in zip(told(), first, strict=True))
+    assert filled.facets(Query(words="gabah", limit=3, offset=2, sort="date")) is first[0]
+    more = read(RELAYED.replace("12 ton", "13 ton"), "d", published="2025-10-03")
+    for change in (
+        lambda ledger: ledger.add(more),
+        lambda ledger: ledger.strike(ledger.find("gabah")[0].statement, user="uji"),
+    ):
+        before = told()
+        with Ledger(where) as other:  # as another program would
+            change(other)
+        assert told()[0] != before[0]
+        assert told()[1] != before[1]
+    before = told()
+    filled.add(read(RELAYED, "e", published="2025-10-04"))
+    assert all(one != other for one, other in zip(told(), before, strict=True))

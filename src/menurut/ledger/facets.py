@@ -6,13 +6,25 @@ that were added last, and the answer says so: what they cost is bounded, and the
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import Connection, FromClause, Select, func, select
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    FromClause,
+    Select,
+    Text,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
 from menurut.ledger.queries import Query
 from menurut.ledger.search import Search
@@ -23,6 +35,7 @@ MOST = 5_000
 """Hits that are counted."""
 _LISTED = 12  # of speakers and outlets, the most frequent
 _MONTHS = 36  # the newest
+_HITS, _SEEN = "", "seen"  # what the numbers of all hits, and of all rows that were looked at, are told under
 _LOOKED_AT = 5  # times as many rows as hits that are looked for
 
 
@@ -54,15 +67,15 @@ def facets(store: Store, query: Query, *, most: int = MOST) -> Facets:
     """
     figures = msgspec.structs.replace(query, figures=True)
     with store.read() as connection:
-        counted, more = _rows(connection, _about(Search(store, connection, query), query.table, most), most)
-        numbers, _ = _rows(connection, _themes(Search(store, connection, figures), most), most)
-        speakers, kinds, acts, sites, months = map(_counts, list(zip(*counted, strict=True)) or [()] * 5)
-        newest = sorted(months, reverse=True)[:_MONTHS]
+        counted = _grouped(connection, _about(Search(store, connection, query), query.table, most))
+        themes = _grouped(connection, _themes(Search(store, connection, figures), most))
+        months = sorted(counted["month"], reverse=True)[:_MONTHS]
         return Facets(
-            total=len(counted), more=more, speakers=_named(connection, speakers.most_common(_LISTED)),
-            kinds=_plain(kinds.most_common()), acts=_plain(acts.most_common()),
-            sites=_plain(sites.most_common(_LISTED)), months=_plain((m, months[m]) for m in newest),
-            themes=_plain(_counts(theme for (theme,) in numbers).most_common()),
+            total=counted[_HITS][None], more=counted[_SEEN][None] > most,
+            speakers=_named(connection, counted["speaker"].most_common(_LISTED)),
+            kinds=_plain(counted["kind"].most_common()), acts=_plain(counted["act"].most_common()),
+            sites=_plain(counted["site"].most_common(_LISTED)),
+            months=_plain((m, counted["month"][m]) for m in months), themes=_plain(themes["theme"].most_common()),
         )  # fmt: skip
 
 
@@ -75,43 +88,58 @@ def exceeds(store: Store, query: Query, most: int) -> bool:
         return connection.execute(select(func.count()).select_from(hits.subquery())).scalar_one() > most
 
 
-def _about(search: Search, name: str, most: int) -> Select[Any]:
-    """Return the query for the entity, kind, act, outlet and month of what was added last."""
+def _about(search: Search, name: str, most: int) -> CompoundSelect[Any]:
+    """Return the query for the counts by entity, kind, act, outlet and month of what was added last."""
     table, recent = MARKS[name], search.recent(most + 1).cte("recent")
-    root, month = func.coalesce(entity.c.same_as, entity.c.id), func.substr(table.c.day, 1, 7)
     joined = (
         _joined(recent, name)
         .join(document, document.c.id == table.c.document_id)
         .outerjoin(entity, entity.c.id == table.c.entity_id)
     )
-    values = (root, table.c.speaker_kind, table.c.act, document.c.site, month)
-    return select(search.conditions, *values).select_from(joined).order_by(table.c.id.desc())
+    hits = select(
+        func.coalesce(entity.c.same_as, entity.c.id).label("speaker"), table.c.speaker_kind.label("kind"),
+        table.c.act.label("act"), document.c.site.label("site"), func.substr(table.c.day, 1, 7).label("month"),
+    )  # fmt: skip
+    return _counting(hits.select_from(joined), search, recent, most)
 
 
-def _themes(search: Search, most: int) -> Select[Any]:
+def _themes(search: Search, most: int) -> CompoundSelect[Any]:
     table, recent = MARKS["figure"], search.recent(most + 1).cte("recent")
-    return select(search.conditions, table.c.theme).select_from(_joined(recent, "figure")).order_by(table.c.id.desc())
+    hits = select(table.c.theme).select_from(_joined(recent, "figure"))
+    return _counting(hits, search, recent, most)
 
 
 def _joined(recent: FromClause, name: str) -> FromClause:
     return recent.join(MARKS[name], MARKS[name].c.id == recent.c[0])
 
 
-def _rows(connection: Connection, asked: Select[Any], most: int) -> tuple[list[tuple[Any, ...]], bool]:
-    """Return the values of rows that fulfil the condition, `most` at most, and whether there are more rows."""
-    rows = connection.execute(asked).all()
-    return [tuple(values) for counts, *values in rows[:most] if counts], len(rows) > most
+def _counting(hits: Select[Any], search: Search, recent: FromClause, most: int) -> CompoundSelect[Any]:
+    """Return the query for how many hits have which value of each column, how many there are, and were looked at."""
+    all_hits = hits.where(search.conditions).order_by(recent.c[0].desc()).limit(most).cte("hits")
+    values = (
+        select(literal(column.name), cast(column, Text), func.count()).where(column.isnot(None)).group_by(column)
+        for column in all_hits.c
+    )
+    sizes = (
+        select(literal(name), cast(null(), Text), func.count()).select_from(rows)
+        for name, rows in ((_HITS, all_hits), (_SEEN, recent))
+    )
+    return union_all(*values, *sizes)
 
 
-def _counts(values: Iterable[Any]) -> Counter[Any]:
-    return Counter(value for value in values if value is not None)
+def _grouped(connection: Connection, asked: CompoundSelect[Any]) -> dict[str, Counter[Any]]:
+    """Return the counts of the values of each column."""
+    counts: dict[str, Counter[Any]] = defaultdict(Counter)
+    for column, value, count in connection.execute(asked):
+        counts[column][value] = count
+    return counts
 
 
 def _plain(counts: Iterable[tuple[str, int]]) -> tuple[Count, ...]:
     return tuple(Count(value=value, name=value, count=count) for value, count in counts)
 
 
-def _named(connection: Connection, counts: list[tuple[int, int]]) -> tuple[Count, ...]:
-    asked = select(entity.c.id, entity.c.name).where(entity.c.id.in_([i for i, _ in counts]))
-    names = dict(connection.execute(asked).all())
+def _named(connection: Connection, counts: list[tuple[str, int]]) -> tuple[Count, ...]:
+    asked = select(cast(entity.c.id, Text), entity.c.name).where(entity.c.id.in_([int(i) for i, _ in counts]))
+    names: dict[str, str] = dict(connection.execute(asked).all())
     return tuple(Count(value=f"e{i}", name=names[i], count=count) for i, count in counts)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 from sqlalchemy import select
@@ -33,6 +33,7 @@ from menurut.ledger.contents import Contents
 from menurut.ledger.current import Current, Place
 from menurut.ledger.facets import Facets
 from menurut.ledger.hits import Hit
+from menurut.ledger.kept import Kept
 from menurut.ledger.migrations import migrate
 from menurut.ledger.people import Person
 from menurut.ledger.profiles import Profile
@@ -42,6 +43,9 @@ from menurut.ledger.store import open_store
 from menurut.ledger.tables import document, version
 from menurut.ledger.tables import reading as readings
 from menurut.reading import Reading
+
+T = TypeVar("T")
+_REMEMBERED = {"facets": 256, "profile": 64, "contents": 4, "account": 8}  # answers, by what they are about
 
 
 class Ledger:
@@ -64,6 +68,7 @@ class Ledger:
         except BaseException:
             self.store.close()
             raise
+        self._kept = {name: Kept(most) for name, most in _REMEMBERED.items()}
 
     @property
     def where(self) -> str:
@@ -94,7 +99,8 @@ class Ledger:
 
         Of very many hits those that were added last are counted, which it tells.
         """
-        return facets.facets(self.store, query)
+        plain = msgspec.structs.replace(query, limit=1, offset=0, sort="date")
+        return self._remembered("facets", plain, lambda: facets.facets(self.store, plain))
 
     def exceeds(self, query: Query, most: int) -> bool:
         """Tell whether a query has more hits than `most`."""
@@ -102,6 +108,9 @@ class Ledger:
 
     def account(self, query: Query) -> Account:
         """Return the figures that a query selects, set side by side by source and day; its limit does not count."""
+        return self._remembered("account", query, lambda: self._account(query))
+
+    def _account(self, query: Query) -> Account:
         found = accounts.account(self.store, query)
         changed = [change for name in accounts.revised(self.store, found) for change in self.changes(name)]
         corrected = tuple(c for c in changed if c.what == "figure" and query.theme in (None, c.theme))
@@ -132,7 +141,8 @@ class Ledger:
         found = people.head(self.store, entity)
         if found is None:
             raise MissingError(self.where, f"there is no {entity!r}", "look for the id with `menurut who NAME`")
-        return profiles.profile(self.store, found[0])
+        root = found[0]
+        return self._remembered("profile", root, lambda: profiles.profile(self.store, root))
 
     def name(self, entity: str) -> str | None:
         """Return the name that stands for an id (`e12`), None where nobody has it."""
@@ -141,7 +151,11 @@ class Ledger:
 
     def contents(self, *, newest: int = 10) -> Contents:
         """Return how much is in the ledger, who is quoted most, and the newest articles."""
-        return contents.contents(self.store, newest=newest)
+        return self._remembered("contents", newest, lambda: contents.contents(self.store, newest=newest))
+
+    def _remembered(self, name: str, asked: Hashable, answer: Callable[[], T]) -> T:
+        """Return the answer that was given before, if the ledger has not changed since."""
+        return self._kept[name].get(self.store.state(), asked, answer)
 
     def merge(self, name: str, into: str, *, user: str) -> int:
         """Let one entity be the same as another; return how many names were tied. It survives any new reading.

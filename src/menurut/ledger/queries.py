@@ -19,6 +19,8 @@ from menurut.reading import Act, EntityKind, Theme
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _SHORTEST = 2  # letters of a beginning that is searched for
 _ANYWHERE = ("stems", "context")
+NEVER = (Term(("facets",), ("never",)),)
+"""Stands for what no row has."""
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,7 +128,8 @@ def filters(query: Query, names: list[str]) -> Match:
     match: list[tuple[Term, ...]]
     match = [(Term(("facets",), (facet(name, value),)),) for name, value in wanted.items() if value is not None]
     if names:
-        match.append(tuple(Term(("speaker",), tuple(tokens(name))) for name in names if tokens(name)))
+        spoken = tuple(Term(("speaker",), tuple(tokens(name))) for name in names if tokens(name))
+        match.append(spoken or NEVER)  # a name without a word is nobody's
     if query.said_since and query.said_until:  # with one end only there are too many months
         match.append(_facets(_months("sm", query.said_since, query.said_until)))
     if query.least is not None or query.most is not None:

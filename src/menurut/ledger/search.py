@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, o
 
 from menurut.ledger.entities import members, named
 from menurut.ledger.hits import Hit, columns, hit_of
-from menurut.ledger.queries import Query, filters, tiers
+from menurut.ledger.queries import NEVER, Query, filters, tiers
 from menurut.ledger.rows import numbered
 from menurut.ledger.store import Store
 from menurut.ledger.tables import MARKS, document, entity
@@ -76,7 +76,7 @@ class Search:
         match = (*list(tiers(self._query))[-1], *self._filters)
         if self._query.since or self._query.until:  # rows of other months must not take the places of those asked for
             months = list(islice(self._months(), _MOST_MONTHS + 1))
-            named = tuple(Term(("facets",), (f"m.{month}",)) for month in months) or _facet("m.never")
+            named = tuple(Term(("facets",), (f"m.{month}",)) for month in months) or NEVER
             match = (*match, named) if len(months) <= _MOST_MONTHS else match
         asked = self._matching(match) if match else select(self._table.c.id)
         return asked.order_by(asked.selected_columns[0].desc()).limit(most)

@@ -162,9 +162,9 @@ def test_a_choice_can_be_taken_back(room: TestClient) -> None:
     chosen = [el.get("href") for el in found.xpath("//*[contains(@class, 'group')]//a[@aria-current]")]
     assert "/search?words=surut&from=2025-09-01&to=2025-09-30" in chosen
     assert "/search?words=surut&act=say" in chosen
-    chips = [el.get("href") for el in found.xpath("//ul[contains(@class, 'chips')]//a")]
+    chips = [el.get("href") for el in found.xpath("//ul[contains(@class, 'asked')]//a")]
     assert chips == ["/search?words=surut&from=2025-09-01&to=2025-09-30", "/search?words=surut&act=say"]
-    assert [" ".join(el.text_content().split()) for el in found.xpath("//ul[contains(@class, 'chips')]//a")] == [
+    assert [" ".join(el.text_content().split()) for el in found.xpath("//ul[contains(@class, 'asked')]//a")] == [
         "act says ×Take it away",
         "published Sep 2025 ×Take it away",
     ]

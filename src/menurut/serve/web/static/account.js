@@ -138,6 +138,8 @@
     plot?.destroy();
     inks = { ink: ink("ink"), faint: ink("faint"), line: ink("line") };
     const font = `12px ${getComputedStyle(document.body).fontFamily}`;
+    // Of a logarithmic scale only the powers of ten have a line and a number.
+    const powers = (_, splits) => (logarithmic ? splits.map((x) => (Math.abs(Math.log10(x) % 1) < 1e-9 ? x : null)) : splits);
     const axis = { stroke: () => inks.faint, grid: { stroke: () => inks.line, width: 1 }, ticks: { stroke: () => inks.line, width: 1 }, font };
     const start = whole();
     plot = new uPlot({
@@ -145,7 +147,7 @@
       fmtDate: (template) => uPlot.fmtDate(template, words), tzDate: (moment) => uPlot.tzDate(new Date(moment * 1000), "Etc/UTC"),
       legend: { show: false }, cursor: { drag: { x: false, y: false }, points: { show: false }, x: false, y: false },
       scales: { x: { time: true, range: (_, low, high) => [low, high] }, y: { distr: logarithmic ? 3 : 1, range: (_, low, high) => [low, high] } },
-      axes: [axis, { ...axis, size: 64, label: figure.dataset.unit || undefined, labelFont: font, labelSize: 18, values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : numbers.format(tick))) }],
+      axes: [axis, { ...axis, filter: powers, grid: { ...axis.grid, filter: powers }, ticks: { ...axis.ticks, filter: powers }, size: 64, label: figure.dataset.unit || undefined, labelFont: font, labelSize: 18, values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : numbers.format(tick))) }],
       series: [{}, { paths: () => null, points: { show: false } }],
       hooks: { draw: [draw] },
     }, [times, middles], place);
@@ -187,7 +189,7 @@
   const log = figure.querySelector('[data-do="log"]');
   log.hidden = !positive;
   log.setAttribute("aria-pressed", logarithmic);
-  figure.querySelector(".tools").addEventListener("click", (event) => {
+  figure.querySelector(".zoom").addEventListener("click", (event) => {
     const what = event.target.closest("button")?.dataset.do;
     if (what === "in") closer(0.7);
     if (what === "out") closer(1 / 0.7);

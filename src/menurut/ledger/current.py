@@ -106,7 +106,7 @@ def _instead(connection: Connection, name: str, row: RowMapping) -> RowMapping |
 
 
 def _text(connection: Connection, number: int, version_number: int | None) -> Any:
-    if not 0 < number <= _GREATEST:
+    if not (0 < number <= _GREATEST and 0 < (version_number or 1) <= _GREATEST):
         return None
     wanted = document.c.versions if version_number is None else version_number
     asked = (

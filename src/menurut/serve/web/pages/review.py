@@ -14,6 +14,7 @@ from menurut.errors import InputError, MissingError
 from menurut.ledger import Current, Review
 from menurut.reading import Figure, Statement
 from menurut.serve.corrections import corrections, written
+from menurut.serve.marked import MarkRow, rows
 from menurut.serve.tongue import gettext as _
 from menurut.serve.web.answers import InPages, View, answer, paged, pages
 from menurut.serve.web.pages.settings import keep_reviewer, tidy_name
@@ -41,15 +42,16 @@ async def _form(request: Request) -> dict[str, str]:
 InForm = Annotated[dict[str, str], Depends(_form)]
 
 
-@router.get("/marks/{mark}/correct", include_in_schema=False)
-def correct_form(request: Request, room: InRoom, mark: str) -> Response:
+@paged(router, "/marks/{mark:word}/correct")
+def correct_form(request: Request, room: InRoom, mark: str) -> View:
     """Return the form by which a statement or figure is corrected."""
     kept, found = marked(room, mark)
     context = {
         "article": kept, "mark": found, "is_statement": isinstance(found, Statement), "now": written(found),
         "around": around(found), "words": _WORDS, "people": sorted({e.name for e in kept.reading.entities if e.name}),
     }  # fmt: skip
-    return answer(request, View(template="correct.html", context=context, data=written(found), rows=(), kind=Review))
+    mine = (row for row in rows(kept.reading, kept.verdicts) if row.mark == mark)
+    return View(template="correct.html", context=context, data=written(found), rows=mine, kind=MarkRow)
 
 
 @router.post("/marks/{mark}/{verb}", include_in_schema=False)

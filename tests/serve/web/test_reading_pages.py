@@ -175,7 +175,8 @@ def test_a_form_corrects_what_it_changes(room: TestClient, ledger: Ledger) -> No
     ("fields", "status"),
     [
         ({"act": "sing"}, 409), ({"content": "1-x"}, 422), ({"content": "99999-999999"}, 409),
-        ({"source": "1-2 3-4"}, 422), ({"text": "not in the article"}, 409), ({"content": ""}, 409), ({"note": "x" * 20_000}, 422),
+        ({"source": "1-2 3-4"}, 422), ({"text": "not in the article"}, 409), ({"content": ""}, 409),
+        ({"note": "x" * 20_000}, 422),
     ],
 )  # fmt: skip
 def test_a_form_that_makes_no_sense(room: TestClient, ledger: Ledger, fields: dict[str, str], status: int) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import httpx
 
 from menurut.errors import FetchError
+from menurut.ingest.public import PublicTransport
 
 _TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml"})
 
@@ -32,17 +33,21 @@ class Fetched(NamedTuple):
     is_text: bool
 
 
-def fetch(url: str, limits: Limits) -> Fetched:
+def fetch(url: str, limits: Limits, *, public: bool = False) -> Fetched:
     """Return a page or plain text from the web; FetchError where it cannot be had within the limits.
 
-    Only http and https addresses are read, those of redirects too.
+    Only http and https addresses are read, those of redirects too; with `public` only those of the public Internet.
     """
     if not url.lower().startswith(("http://", "https://")):
         raise FetchError(url, "only http and https addresses are read", "give a web page")
     try:
         with (
             httpx.Client(
-                timeout=limits.seconds, follow_redirects=True, max_redirects=limits.redirects, verify=_certificates()
+                timeout=limits.seconds,
+                follow_redirects=True,
+                max_redirects=limits.redirects,
+                verify=_certificates(),
+                transport=_transport() if public else None,
             ) as client,
             client.stream("GET", url, headers={"User-Agent": "menurut", "Accept": "text/html,*/*;q=0.5"}) as response,
         ):
@@ -58,6 +63,11 @@ def fetch(url: str, limits: Limits) -> Fetched:
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         what = f"it cannot be fetched ({type(error).__name__})"
         raise FetchError(url, what, "check the address and the network") from error
+
+
+def _transport() -> httpx.BaseTransport:
+    """Return what sends requests to the public Internet only; it uses no proxy, which would look names up itself."""
+    return PublicTransport(httpx.HTTPTransport(verify=_certificates(), trust_env=False))
 
 
 @cache

@@ -34,7 +34,7 @@ from menurut.serve.segments import Line, Segment, lines
 from menurut.serve.tongue import gettext, ngettext, pgettext
 from menurut.serve.words import ACTS, ROLES, figure_words
 
-_COLOURS, _CYCLES = 6, 3  # as many as reading.css has
+_COLOURS, _LINES = 6, 3  # as many as reading.css has
 _VALUES = ("figure", "time")
 _DEEPEST = 3  # what is nested deeper is indented no further
 _LONG = 240  # characters of what is not read that are shown unfolded
@@ -231,11 +231,11 @@ class _Writer:
         return " ".join(map(self._id, keys))
 
     def _colour(self, speaker: str | None) -> str:
-        """Return the classes of a speaker's colour; when colours come round again, the line changes."""
+        """Return the classes of a speaker's colour and line: neighbours differ in both, no two of 18 are alike."""
         if speaker not in self._speakers:
             return "nobody"
         number = self._speakers[speaker].number
-        return f"c{number % _COLOURS} y{number // _COLOURS % _CYCLES}"
+        return f"c{number % _COLOURS} y{(number + number // _COLOURS) % _LINES}"
 
     def _chip(self, who: Speaker) -> Chip:
         return Chip(

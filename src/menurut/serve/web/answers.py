@@ -119,7 +119,20 @@ class _Number(Convertor[int]):
         return str(value)
 
 
+class _Word(Convertor[str]):
+    """A word in an address, without the ending that tells the form of a page."""
+
+    regex = "[\\w-]{1,40}"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
 register_url_convertor("number", _Number())
+register_url_convertor("word", _Word())
 
 
 def forms(request: Request, path: str, *others: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -57,15 +58,12 @@ class Guard:
                 await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        limited = _Limited(receive, self._options.upload + _SLACK, headers)
+        limited = _Limited(receive, self._options, headers)
         answer = self._refusal(scope, headers, limited)
         if answer is not None:
             await answer(scope, receive, _guarded(send))
             return
-        try:
-            await self._app(scope, limited.receive, _guarded(send, limited))
-        except _TooLargeError:
-            await _too_large(self._options)(scope, receive, _guarded(send))
+        await self._app(scope, limited.receive, _guarded(send, limited))
 
     def _refusal(self, scope: Scope, headers: Headers, limited: _Limited) -> Response | None:
         if not self._is_ours(headers.get("host", "")):
@@ -123,17 +121,13 @@ class Guard:
         return headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
 
 
-class _TooLargeError(Exception):
-    """A body that is larger than it may be."""
-
-
 class _Limited:
     """A body that is read as far as it may be."""
 
-    def __init__(self, receive: Receive, most: int, headers: Headers) -> None:
-        self._receive, self._most, self._read = receive, most, 0
+    def __init__(self, receive: Receive, options: Options, headers: Headers) -> None:
+        self._receive, self._options, self._most, self._read = receive, options, options.upload + _SLACK, 0
         length = headers.get("content-length", "")
-        self.announced = length.isdecimal() and int(length) > most
+        self.announced = length.isdecimal() and int(length) > self._most
         self.answered = False
 
     async def receive(self) -> Message:
@@ -141,7 +135,7 @@ class _Limited:
         message = await self._receive()
         self._read += len(message.get("body", b""))
         if self._read > self._most and not self.answered:
-            raise _TooLargeError
+            raise HTTPException(413, _large(self._options))
         return message
 
 
@@ -163,7 +157,11 @@ def _cookies(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _too_large(options: Options) -> Response:
-    return PlainTextResponse(f"This is larger than {options.upload / 1e6:g} MB.\n", 413)
+    return PlainTextResponse(_large(options) + "\n", 413)
+
+
+def _large(options: Options) -> str:
+    return f"This is larger than {options.upload / 1e6:g} MB."
 
 
 def _guarded(send: Send, limited: _Limited | None = None) -> Send:

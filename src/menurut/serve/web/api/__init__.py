@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter
 
-from menurut.serve.web.api import documents, finding
+from menurut.serve.web.api import documents, finding, marks
 
 router = APIRouter(prefix="/api/v1")
 """All routes of the API. A module of this package has a `router` of its own, which is included here."""
-for part in (documents, finding):
+for part in (documents, marks, finding):
     router.include_router(part.router)
 
 __all__ = ["router"]

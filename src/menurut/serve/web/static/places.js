@@ -8,14 +8,19 @@ class Characters {
     this.starts = [];
     this.ends = [];
     for (let i = 0; i <= this.text.length; i++) {
-      const [here, before] = [this.filled(i), this.filled(i - 1)];
-      if (here && !before) this.starts.push(i);
-      if (!here && before) this.ends.push(i);
+      if (this.isWord(i) !== this.isWord(i - 1) || this.filled(i) !== this.filled(i - 1)) {
+        if (this.filled(i)) this.starts.push(i);
+        if (this.filled(i - 1)) this.ends.push(i);
+      }
     }
   }
 
   filled(i) {
     return Boolean(this.text[i]?.trim());
+  }
+
+  isWord(i) {
+    return /[\p{L}\p{N}]/u.test(this.text[i] ?? " ");
   }
 
   words(start, end) {
@@ -69,6 +74,10 @@ class Places {
     const { signal } = this.done;
     document.addEventListener("pointerup", () => this.selected(), { signal });
     addEventListener("resize", () => this.paint(), { signal });
+    // While places are marked, marks lead nowhere: text inside of a link cannot be selected by dragging.
+    article.addEventListener("click", (event) => event.stopPropagation(), { capture: true, signal });
+    this.links = [...article.querySelectorAll("a[href]")].map((link) => [link, link.getAttribute("href")]);
+    for (const [link] of this.links) link.removeAttribute("href");
     article.classList.add("marking");
     this.choose(this.places.keys().next().value);
   }
@@ -141,11 +150,13 @@ class Places {
     this.set(this.active, [[this.word(from, "start"), this.word(to, "end")]]);
   }
 
-  /* The edge of the word at a place. */
+  /* The edge of the word at a place; outside of words, that of what is not white space. */
   word(i, edge) {
-    const { starts, ends } = this.characters;
-    if (edge === "start") return this.characters.filled(i) ? starts.findLast((s) => s <= i) : starts.find((s) => s >= i) ?? i;
-    return this.characters.filled(i - 1) ? ends.find((e) => e >= i) : ends.findLast((e) => e <= i) ?? i;
+    const { characters } = this;
+    const { starts, ends } = characters;
+    const within = characters.isWord(i) && characters.isWord(i - 1);
+    if (edge === "start") return within ? starts.findLast((s) => s <= i) : characters.filled(i) ? i : starts.find((s) => s >= i) ?? i;
+    return within ? ends.find((e) => e >= i) : characters.filled(i - 1) ? i : ends.findLast((e) => e <= i) ?? i;
   }
 
   grip(edge) {
@@ -199,6 +210,7 @@ class Places {
   end() {
     this.done.abort();
     this.article.classList.remove("marking");
+    for (const [link, href] of this.links) link.setAttribute("href", href);
     for (const grip of this.grips) grip.remove();
     for (const name of this.places.keys()) globalThis.CSS?.highlights?.delete("place-" + name);
   }

@@ -16,7 +16,7 @@
   const entry = (id) => document.getElementById(id);
   const sheet = document.createElement("ol");
   sheet.id = "sheet";
-  document.body.append(sheet);
+  document.querySelector("main").append(sheet);
   let pinned = [];
 
   const clear = () => {

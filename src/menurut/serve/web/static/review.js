@@ -1,15 +1,14 @@
 "use strict";
 /* Reviewing in place: keys, copying, and correcting where the article shows it. */
 (() => {
-  const list = document.querySelector(".reading aside");
-  const article = document.querySelector(".reading article");
-  if (!list) return;
+  const main = document.getElementById("main");
+  const articles = main.querySelectorAll(".reading > article");
 
   /* What is shown in the text. */
   const bar = document.querySelector(".bar");
   const toggles = {
-    values: (on) => article.classList.toggle("show-values", on),
-    fold: (on) => { for (const unread of article.querySelectorAll(".unread")) unread.open = on; },
+    values: (on) => { for (const article of articles) article.classList.toggle("show-values", on); },
+    fold: (on) => { for (const unread of main.querySelectorAll(".unread")) unread.open = on; },
   };
   bar.hidden = false;
   for (const [name, turn] of Object.entries(toggles)) {
@@ -33,12 +32,12 @@
     button.classList.toggle("copied", done);
     setTimeout(() => button.classList.remove("copied"), 1500);
   };
-  for (const button of list.querySelectorAll(".copy")) button.hidden = false;
+  for (const button of main.querySelectorAll(".copy")) button.hidden = false;
 
   /* Keys: they mean something only while an entry has the focus. */
-  const cards = () => [...list.querySelectorAll(".card")].filter((card) => card.offsetParent);
+  const cards = () => [...main.querySelectorAll("aside .card")].filter((card) => card.offsetParent);
   const focus = (card) => {
-    card.querySelector(".key").focus({ preventScroll: true });
+    card.focus({ preventScroll: true });
     card.scrollIntoView({ block: "nearest" });
   };
   const keys = {
@@ -77,7 +76,7 @@
     link.closest(".card").append(form);
     const words = form.querySelector(".plain-text");
     words.hidden = words.querySelector("textarea").disabled = true;
-    open = { form, link, places: new Places(article, form) };
+    open = { form, link, places: new Places(articles[0], form) };
     form.querySelector(".cancel").addEventListener("click", (event) => { event.preventDefault(); close(); });
     form.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.stopPropagation(); close(); } });
     form.querySelector("input:not([type=hidden]), select").focus();
@@ -91,8 +90,4 @@
     event.preventDefault();
     correct(link);
   });
-
-  const arrived = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (arrived?.matches(".card")) arrived.querySelector(".key").focus({ preventScroll: true });
-  else if (arrived?.matches(".done")) arrived.querySelector("button")?.focus();
 })();

@@ -3,9 +3,9 @@
   python bench/room/run.py --ledger news.db                   pages, one after the other: milliseconds and sizes
   python bench/room/run.py --ledger news.db --load 60         and then 50 requests a second for so many seconds
 
-The room runs in a process of its own and is asked from this one over HTTP. Milliseconds are those of the clock, from the
-question to the last byte; beside them stand those of the processor that the room needed for it. Each question is asked
-for the first time: nothing of it is remembered.
+The room runs in a process of its own and is asked from this one over HTTP. Milliseconds are those of the clock, from
+the question to the last byte; beside them stand those of the processor that the room needed for it. Each question is
+asked for the first time: nothing of it is remembered.
 """
 
 from __future__ import annotations

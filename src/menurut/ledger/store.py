@@ -225,7 +225,7 @@ def _file(path: Path) -> Store:
     engine = create_engine(
         "sqlite://", creator=lambda: sqlite3.connect(
             name, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False),
-        pool_size=4, poolclass=QueuePool,
+        pool_size=4, poolclass=QueuePool, pool_use_lifo=True,  # what one has read it need not read again
     )  # fmt: skip
     event.listen(engine, "connect", _prepare if writable else _prepare_reader)
     event.listen(engine, "begin", _begin)

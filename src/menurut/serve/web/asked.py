@@ -46,10 +46,10 @@ def _field(name: str, of: Any) -> tuple[Any, Any]:
         kind = text if kind is str else text | None
     elif kind == float | None:
         kind = Annotated[float, AllowInfNan(False)] | None
-    default = next(f.default for f in msgspec.structs.fields(Query) if f.name == name)
-    return kind, Field(default, alias=NAMES.get(name, name), description=meta.description)
+    return kind, Field(_DEFAULTS[name], alias=NAMES.get(name, name), description=meta.description)
 
 
+_DEFAULTS = {field.name: field.default for field in msgspec.structs.fields(Query)}
 _HINTS = get_type_hints(Query, include_extras=True)
 _FIELDS = {name: _field(name, _HINTS[name]) for name in Query.__struct_fields__ if name not in PAGED}
 Fields: type[BaseModel] = create_model("Asked", __base__=_Filled, **_FIELDS)  # type: ignore[call-overload]
@@ -78,10 +78,8 @@ def parameters(query: Query, **changes: Any) -> dict[str, str]:
     {'words': 'beras', 'figures': 'true', 'min': '5'}
     """
     query = msgspec.structs.replace(query, **changes)
-    fields = msgspec.structs.fields(Query)
-    given = {f.name: getattr(query, f.name) for f in fields if f.name not in PAGED}
-    defaults = {f.name: f.default for f in fields}
-    return {NAMES.get(name, name): _said(value) for name, value in given.items() if value != defaults[name]}
+    given = ((name, getattr(query, name)) for name in _DEFAULTS if name not in PAGED)
+    return {NAMES.get(name, name): _said(value) for name, value in given if value != _DEFAULTS[name]}
 
 
 def address(path: str, query: Query, **changes: Any) -> str:

@@ -70,7 +70,7 @@ def test_a_folder_is_read_on_the_way_and_gone_at_the_end() -> None:
         assert second.json()["reading"]["document"]["published"] == "2025-09-04"
         places = [name for name in got(f"{address}home.json").text.split('"') if name.endswith("room.db")]
         process.send_signal(signal.SIGINT)
-        assert process.wait(20) in (0, 130)
+        assert process.wait(20) == 0
         assert not any(Path(place).exists() for place in places)
 
 
@@ -88,7 +88,6 @@ def test_others_than_this_machine_need_a_token(tmp_path: Path) -> None:
     with serving("--ledger", str(tmp_path / "news.db"), "-h", "0.0.0.0", f"{EXAMPLES}/beras.txt") as (address, _):
         assert re.match(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{32,}$", address)
         assert got(address.partition("?")[0]).status_code == 401
-        assert got(address, follow_redirects=True).status_code == 401, "without a cookie it stays shut"
         with httpx.Client(follow_redirects=True) as visitor:
             assert visitor.get(address).status_code == 200
 

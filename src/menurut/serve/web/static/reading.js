@@ -92,7 +92,7 @@
     else reveal(card);
   };
   addEventListener("hashchange", arrive);
-  arrive();
+  addEventListener("load", () => setTimeout(arrive)); // behind the browser's own scrolling to it
   document.addEventListener("pointerover", show);
   document.addEventListener("focusin", show);
   document.addEventListener("click", (event) => {

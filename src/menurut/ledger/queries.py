@@ -138,7 +138,8 @@ def filters(query: Query, names: list[str]) -> Match:
 
 
 def _facets(names: list[str]) -> tuple[Term, ...]:
-    return tuple(Term(("facets",), (name,)) for name in names)
+    """Return what a row with any of these facets has; bounds that exclude each other leave none."""
+    return tuple(Term(("facets",), (name,)) for name in names) or NEVER
 
 
 def _sizes(least: float | None, most: float | None) -> range:

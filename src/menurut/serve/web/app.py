@@ -90,6 +90,8 @@ def _parts(error: Exception) -> tuple[int, str, str, str]:
         first: dict[str, Any] = error.errors()[0]
         return 422, ".".join(map(str, first["loc"])), str(first["msg"]), ""  # never what was given: it may be no JSON
     assert isinstance(error, HTTPException)
+    if error.status_code == 400:  # so FastAPI calls a body that is none
+        return 422, "body", str(error.detail), ""
     if error.status_code == 404:
         return 404, "", _("There is nothing at this address."), ""
     return error.status_code, "", str(error.detail), ""

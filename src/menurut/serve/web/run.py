@@ -7,7 +7,7 @@ import tempfile
 import threading
 import webbrowser
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from menurut.serve.web.options import Options
 from menurut.serve.web.room import Room
 
 _SQLITE = b"SQLite format 3\x00"
+_PATIENCE = 10.0  # seconds that the last article may take at the end
 _WAITING = 64  # connections that wait to be taken
 
 
@@ -33,15 +34,14 @@ def run(inputs: Sequence[str], where: str | None, options: Options, reads: ReadO
         options = replace(options, port=listener.getsockname()[1])
         app = create_app(ledger, options)
         room: Room = app.state.room
-        if articles:
-            threading.Thread(target=_read, args=(room, articles, reads), daemon=True).start()
         click.echo(f"Menurut: {ledger.where}\n{options.address}\n(stop with Ctrl-C)", err=True)
         if browse:
             threading.Timer(0.5, webbrowser.open, (options.address,)).start()
         server = uvicorn.Server(
             uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, lifespan="on")
         )
-        server.run(sockets=[listener])
+        with _reading(room, articles, reads), suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
 
 
 def split(inputs: Sequence[str], where: str | None) -> tuple[str | None, list[str]]:
@@ -87,11 +87,27 @@ def _listening(options: Options) -> socket.socket:
     return listener
 
 
-def _read(room: Room, articles: list[str], reads: ReadOptions) -> None:
+@contextmanager
+def _reading(room: Room, articles: list[str], reads: ReadOptions) -> Iterator[None]:
     """Read articles into the ledger while the room is open already."""
+    stop = threading.Event()
+    thread = threading.Thread(target=_read, args=(room, articles, reads, stop), daemon=True)
+    if articles:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        if articles:
+            thread.join(_PATIENCE)
+
+
+def _read(room: Room, articles: list[str], reads: ReadOptions, stop: threading.Event) -> None:
     job = Job(articles, reads, complain)
     try:
         for reading in job.readings():
+            if stop.is_set():
+                return
             room.ledger.add(reading, came_from=articles[0] if len(articles) == 1 else reading.document.id)
             room.coming = job.read
     except MenurutError as error:

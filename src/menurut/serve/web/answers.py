@@ -18,7 +18,9 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.responses import Response
 
 from menurut.serve.found import write_csv
-from menurut.serve.web.templates import render
+from menurut.serve.tongue import language
+from menurut.serve.web.room import Room
+from menurut.serve.web.templates import render, reviewer, theme
 
 Form = Literal["html", "json", "csv"]
 FORMS: tuple[Form, ...] = ("html", "json", "csv")
@@ -44,6 +46,14 @@ class View:
     status: int = 200
 
 
+class Made(NamedTuple):
+    """What is sent: the body, its media type, and the status."""
+
+    body: bytes
+    kind: str
+    status: int
+
+
 def paged(router: APIRouter, path: str) -> Callable[[Callable[..., View]], Callable[..., Response]]:
     """Register a view at `path`, and its data at `path.json` and `path.csv`.
 
@@ -53,7 +63,12 @@ def paged(router: APIRouter, path: str) -> Callable[[Callable[..., View]], Calla
     def register(view: Callable[..., View]) -> Callable[..., Response]:
         @wraps(view)
         def answered(request: Request, **given: Any) -> Response:
-            return answer(request, view(request=request, **given))
+            def made() -> Made:
+                return made_of(request, view(request=request, **given))
+
+            room: Room = request.app.state.room
+            body, kind, status = made() if form_of(request) != "html" else room.remembered(_asked(request, room), made)
+            return tagged(request, body, kind, status=status)
 
         for form in FORMS:
             ending = "" if form == "html" else f".{form}"
@@ -76,8 +91,20 @@ def form_of(request: Request) -> Form:
     return "json" if path.endswith(".json") else "csv" if path.endswith(".csv") else "html"
 
 
+def _asked(request: Request, room: Room) -> tuple[object, ...]:
+    """Return all that a page depends on, besides what is in the ledger."""
+    chosen = (language(), theme(request), reviewer(request), room.coming)
+    return (request.url.path, request.url.query, *chosen)
+
+
 def answer(request: Request, view: View) -> Response:
     """Return a view in the form that the address asks for."""
+    body, kind, status = made_of(request, view)
+    return tagged(request, body, kind, status=status)
+
+
+def made_of(request: Request, view: View) -> Made:
+    """Return what is sent of a view, in the form that the address asks for."""
     form = form_of(request)
     if form == "json":
         body = msgspec.json.encode(view.data)
@@ -87,7 +114,7 @@ def answer(request: Request, view: View) -> Response:
         body = out.getvalue()
     else:
         body = render(request, view.template, view.context).encode("utf-8", "replace")
-    return tagged(request, body, _TYPES[form], status=view.status)
+    return Made(body, _TYPES[form], view.status)
 
 
 def json_answer(request: Request, data: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -25,6 +28,7 @@ from menurut.serve.web.security import Guard
 from menurut.serve.web.speaking import Speaking
 from menurut.serve.web.templates import render
 
+_AT_ONCE = 8  # fewer than the ledger has connections
 _STATUS: tuple[tuple[type[MenurutError], int], ...] = (
     (MissingError, 404), (StoreError, 503), (LedgerError, 409), (InputError, 422), (MenurutError, 422),
 )  # fmt: skip
@@ -35,7 +39,7 @@ def create_app(ledger: Ledger, options: Options) -> FastAPI:
     app = Described(
         title="Menurut", version=__version__, openapi_url="/api/v1/openapi.json",
         docs_url=None, redoc_url=None,  # they load scripts from elsewhere
-        redirect_slashes=False, separate_input_output_schemas=False,
+        redirect_slashes=False, lifespan=_few_at_once, separate_input_output_schemas=False,
         description="Who said what, on whose authority, with which figures, when: the verbs of the command line.",
     )  # fmt: skip
     app.state.room = Room(ledger, options)
@@ -49,6 +53,13 @@ def create_app(ledger: Ledger, options: Options) -> FastAPI:
     app.add_middleware(Speaking)
     app.add_middleware(Guard, options=options)
     return app
+
+
+@asynccontextmanager
+async def _few_at_once(_: FastAPI) -> AsyncIterator[None]:
+    """Answer so many at once that none waits for a connection to the ledger; more would only be in each other's way."""
+    to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
+    yield
 
 
 class _Static(StaticFiles):

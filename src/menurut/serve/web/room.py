@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
 from menurut.document import Document
 from menurut.ledger import Ledger
+from menurut.ledger.kept import Kept
 from menurut.reader import Reader
 from menurut.reading import Reading
 from menurut.serve.web.options import Options
 
+T = TypeVar("T")
+_PAGES = 256  # pages that are remembered
 _KEPT = 64  # pasted readings that are remembered
 
 
@@ -36,9 +39,14 @@ class Room:
     options: Options
     coming: int = 0
     """Articles read so far, while more are being read into the ledger; 0 when all are there."""
+    _pages: Kept = field(default_factory=lambda: Kept(_PAGES))
     _reader: Reader | None = None
     _lock: Lock = field(default_factory=Lock)
     _pasted: OrderedDict[str, Pasted] = field(default_factory=OrderedDict)
+
+    def remembered(self, asked: Hashable, page: Callable[[], T]) -> T:
+        """Return a page that was shown before, if the ledger has not changed since."""
+        return self._pages.get(self.ledger.store.state(), asked, page)
 
     def read(self, documents: Sequence[Document]) -> list[Reading]:
         """Read documents, one visitor's after the other's: a network takes all cores."""

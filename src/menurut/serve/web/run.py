@@ -38,7 +38,7 @@ def run(inputs: Sequence[str], where: str | None, options: Options, reads: ReadO
         if browse:
             threading.Timer(0.5, webbrowser.open, (options.address,)).start()
         server = uvicorn.Server(
-            uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, lifespan="off")
+            uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, lifespan="on")
         )
         with _reading(room, articles, reads), suppress(KeyboardInterrupt):
             server.run(sockets=[listener])

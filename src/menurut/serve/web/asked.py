@@ -52,7 +52,7 @@ def _field(name: str, of: Any) -> tuple[Any, Any]:
 _DEFAULTS = {field.name: field.default for field in msgspec.structs.fields(Query)}
 _HINTS = get_type_hints(Query, include_extras=True)
 _FIELDS = {name: _field(name, _HINTS[name]) for name in Query.__struct_fields__ if name not in PAGED}
-Fields: type[BaseModel] = create_model("Asked", __base__=_Filled, **_FIELDS)  # type: ignore[call-overload]
+Fields: type[BaseModel] = create_model("Asked", __base__=_Filled, __doc__="What is looked for.", **_FIELDS)  # type: ignore[call-overload]
 """The parameters of an address that make a query."""
 
 

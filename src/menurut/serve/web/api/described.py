@@ -53,5 +53,7 @@ class Described(FastAPI):
         described = super().openapi()
         if _known:
             _, made = msgspec.json.schema_components(_known, ref_template=_REFERENCE)
-            described.setdefault("components", {}).setdefault("schemas", {}).update(made)
+            known = described.setdefault("components", {}).setdefault("schemas", {})
+            assert not known.keys() & made.keys() or known.items() >= made.items(), "two types have one name"
+            known.update(made)
         return described

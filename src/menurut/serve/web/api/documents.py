@@ -29,7 +29,7 @@ _ADDED = {
 }  # fmt: skip
 
 
-class Article(BaseModel):
+class Unread(BaseModel):
     """An article to be read: a text, a page, or the address of one."""
 
     text: str | None = Field(None, max_length=_LONGEST, description="Plain text; the headline first.")
@@ -40,7 +40,7 @@ class Article(BaseModel):
 
 
 @router.post("/read", response_model=None, responses=answers(reference(Reading), "What was read in it."))
-def read_article(request: Request, room: InRoom, article: Article) -> Response:
+def read_article(request: Request, room: InRoom, article: Unread) -> Response:
     """Read an article, as `menurut read` does; nothing of it is kept."""
     return json_answer(request, _read(room, article))
 
@@ -49,7 +49,7 @@ def read_article(request: Request, room: InRoom, article: Article) -> Response:
     "/documents", status_code=201, response_model=None, responses={**answers(_ADDED, "It was there."), 201: {
         "description": "It is in the ledger now.", "content": {"application/json": {"schema": _ADDED}}}},
 )  # fmt: skip
-def add_article(request: Request, room: InRoom, article: Article) -> Response:
+def add_article(request: Request, room: InRoom, article: Unread) -> Response:
     """Read an article and keep it, as `menurut add` does; the same article again is harmless."""
     added: Added = room.ledger.add(_read(room, article), came_from="api")
     told = {"number": added.document_id, "what": added.what, "version": added.version}
@@ -88,7 +88,7 @@ def changes(request: Request, room: InRoom, number: InNumber) -> Response:
     return json_answer(request, {"changes": room.ledger.changes_of(number)})
 
 
-def _read(room: Room, article: Article) -> Reading:
+def _read(room: Room, article: Unread) -> Reading:
     """Return the one reading of what was given; InputError where it is none, or more."""
     if sum(part is not None for part in (article.text, article.html, article.url)) != 1:
         raise InputError("article", "it has not just one of text, html and url", "give one of them")

@@ -68,6 +68,19 @@ def test_reviewing_is_what_the_command_does(room: TestClient, ledger: Ledger, tm
     assert room.get(f"{API}/marks/{third}").json()["mark"] == made
 
 
+def test_who_is_who_is_what_the_command_says(room: TestClient, ledger: Ledger) -> None:
+    aminah, santoso = (ledger.who(name)[0].entity for name in ("Siti Aminah", "Budi Santoso"))
+    tied = room.post(f"{API}/who/{aminah}/same-as", json={"user": "ani", "other": santoso})
+    assert (tied.status_code, tied.json()) == (200, {"names": 1})
+    assert set(ledger.who(santoso)[0].names) >= {"Siti Aminah", "Budi Santoso"}
+    apart = room.post(f"{API}/who/{aminah}/apart", json={"user": "ani"})
+    assert apart.json() == {"entity": aminah}
+    assert "Budi Santoso" not in ledger.who(aminah)[0].names
+    assert room.post(f"{API}/who/nobody/same-as", json={"user": "a", "other": "e1"}).status_code == 404
+    gone = {"user": "a", "article": "none"}
+    assert room.post(f"{API}/who/{aminah}/apart", json=gone).status_code == 404
+
+
 def test_adding_is_what_the_command_adds(room: TestClient, ledger: Ledger) -> None:
     added = room.post(f"{API}/documents", json={"text": TEXT, "title": "Air", "published": "2025-09-04"})
     assert (added.status_code, added.json()["what"]) == (201, "new")

@@ -78,7 +78,7 @@ train: $(ENCODER)/config.json  ## Make the models that ship, from ../shared (hou
 docs: setup  ## Write docs/reference.md and the output shown in the documentation
 	$(BIN)/python docs/build.py
 
-screenshots: setup  ## Make the README's pictures (needs chromium and ImageMagick)
+screenshots: setup  ## Make the README's pictures (needs chromium)
 	$(BIN)/python docs/screenshots.py
 
 assets:  ## Copy what others made from packages of the npm registry, checked by digest (needs npm)

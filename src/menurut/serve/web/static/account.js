@@ -33,9 +33,20 @@
     return found;
   };
   const numbers = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 2 });
-  const months = (length) => Array.from({ length: 12 }, (_, i) => new Intl.DateTimeFormat(language, { month: length, timeZone: "UTC" }).format(Date.UTC(2024, i, 1)));
-  const days = (length) => Array.from({ length: 7 }, (_, i) => new Intl.DateTimeFormat(language, { weekday: length, timeZone: "UTC" }).format(Date.UTC(2024, 8, 1 + i)));
-  const words = { MMMM: months("long"), MMM: months("short"), WWWW: days("long"), WWW: days("short") };
+  const named = (parts) => new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC" });
+  const dayName = named({ day: "numeric", month: "short" }), monthName = named({ month: "short" });
+  // Nothing is finer than a day; 30 and 365 days stand for months and years, as uPlot takes them.
+  const steps = [1, 2, 3, 4, 5, 7, 10, 15, 30, 60, 90, 120, 180, 365, 730, 1825, 3650, 9125].map((n) => n * DAY);
+  const dates = (_, ticks, __, ___, step) => {
+    let before = null;
+    return ticks.map((tick) => {
+      const moment = new Date(tick * 1000), year = moment.getUTCFullYear();
+      const name = step >= 365 * DAY ? "" : (step >= 28 * DAY ? monthName : dayName).format(moment);
+      const told = year === before && name ? name : `${name}\n${year}`.trim();
+      before = year;
+      return told;
+    });
+  };
 
   const bounds = () => {
     const own = points.flatMap((p, i) => (shown(i) ? ends(p) : []));
@@ -144,10 +155,10 @@
     const start = whole();
     plot = new uPlot({
       width: place.clientWidth, height: Math.max(272, Math.min(440, innerHeight * 0.55)),
-      fmtDate: (template) => uPlot.fmtDate(template, words), tzDate: (moment) => uPlot.tzDate(new Date(moment * 1000), "Etc/UTC"),
+      tzDate: (moment) => uPlot.tzDate(new Date(moment * 1000), "Etc/UTC"),
       legend: { show: false }, cursor: { drag: { x: false, y: false }, points: { show: false }, x: false, y: false },
       scales: { x: { time: true, range: (_, low, high) => [low, high] }, y: { distr: logarithmic ? 3 : 1, range: (_, low, high) => [low, high] } },
-      axes: [axis, { ...axis, filter: powers, grid: { ...axis.grid, filter: powers }, ticks: { ...axis.ticks, filter: powers }, size: 64, label: figure.dataset.unit || undefined, labelFont: font, labelSize: 18, values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : numbers.format(tick))) }],
+      axes: [{ ...axis, incrs: steps, values: dates }, { ...axis, filter: powers, grid: { ...axis.grid, filter: powers }, ticks: { ...axis.ticks, filter: powers }, size: 64, label: figure.dataset.unit || undefined, labelFont: font, labelSize: 18, values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : numbers.format(tick))) }],
       series: [{}, { paths: () => null, points: { show: false } }],
       hooks: { draw: [draw] },
     }, [times, middles], place);

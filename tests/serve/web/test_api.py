@@ -22,6 +22,7 @@ from starlette.testclient import TestClient
 from menurut import Ledger
 from menurut.serve.cli import cli
 from menurut.serve.web.app import create_app
+from menurut.serve.web.given import named
 from menurut.serve.web.options import Options
 
 API = "/api/v1"
@@ -42,7 +43,7 @@ def test_reading_is_what_the_command_reads(room: TestClient, tmp_path: Path) -> 
         "read", str(tmp_path / "text"), "--published", "2025-09-04", "--model", "none", "--format", "jsonl"
     )
     given = room.post(f"{API}/read", json={"text": TEXT, "published": "2025-09-04"}).json()
-    read["document"]["id"] = "text"
+    read["document"]["id"] = named(TEXT)
     assert given == read
 
 

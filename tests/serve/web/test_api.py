@@ -22,6 +22,7 @@ from starlette.testclient import TestClient
 from menurut import Ledger
 from menurut.serve.cli import cli
 from menurut.serve.web.app import create_app
+from menurut.serve.web.given import named
 from menurut.serve.web.options import Options
 
 API = "/api/v1"
@@ -42,7 +43,7 @@ def test_reading_is_what_the_command_reads(room: TestClient, tmp_path: Path) -> 
         "read", str(tmp_path / "text"), "--published", "2025-09-04", "--model", "none", "--format", "jsonl"
     )
     given = room.post(f"{API}/read", json={"text": TEXT, "published": "2025-09-04"}).json()
-    read["document"]["id"] = "text"
+    read["document"]["id"] = named(TEXT)
     assert given == read
 
 
@@ -66,6 +67,19 @@ def test_reviewing_is_what_the_command_does(room: TestClient, ledger: Ledger, tm
         del review["at"], review["undone_at"]
     assert mine == told
     assert room.get(f"{API}/marks/{third}").json()["mark"] == made
+
+
+def test_who_is_who_is_what_the_command_says(room: TestClient, ledger: Ledger) -> None:
+    aminah, santoso = (ledger.who(name)[0].entity for name in ("Siti Aminah", "Budi Santoso"))
+    tied = room.post(f"{API}/who/{aminah}/same-as", json={"user": "ani", "other": santoso})
+    assert (tied.status_code, tied.json()) == (200, {"names": 1})
+    assert set(ledger.who(santoso)[0].names) >= {"Siti Aminah", "Budi Santoso"}
+    apart = room.post(f"{API}/who/{aminah}/apart", json={"user": "ani"})
+    assert apart.json() == {"entity": aminah}
+    assert "Budi Santoso" not in ledger.who(aminah)[0].names
+    assert room.post(f"{API}/who/nobody/same-as", json={"user": "a", "other": "e1"}).status_code == 404
+    gone = {"user": "a", "article": "none"}
+    assert room.post(f"{API}/who/{aminah}/apart", json=gone).status_code == 404
 
 
 def test_adding_is_what_the_command_adds(room: TestClient, ledger: Ledger) -> None:

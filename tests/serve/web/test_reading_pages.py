@@ -273,6 +273,13 @@ def test_no_more_is_read_than_a_visitor_may(ledger: Ledger) -> None:
     assert "more than 3 articles" in page
 
 
+def test_many_long_articles_are_too_much_at_once(room: TestClient) -> None:
+    files = [("files", (f"{i}.txt", b"Harga naik. " * 12_000)) for i in range(3)]
+    page = room.get(room.post("/read", files=files).headers["location"]).text
+    assert page.count('<section class="reading"') == 2
+    assert "2.txt: it has more than 112000 characters, which are left" in page
+
+
 def test_a_page_is_fetched_for_a_visitor(room: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Any] = []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -13,7 +14,7 @@ from menurut.serve.tongue import gettext as _
 from menurut.serve.web.options import Options
 from menurut.serve.web.room import Pasted, Room
 
-_LONGEST = 200_000  # characters of one article: a book would keep everybody else waiting
+_LONGEST, _MOST = 200_000, 400_000  # characters of one article, and of all: a book would keep everybody else waiting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,12 +43,17 @@ def read(room: Room, given: Given) -> Pasted:
 
 
 def _loaded(given: Given, options: Options) -> Iterator[Document | MenurutError]:
-    ways = chain(_text(given, options), _page(given, options), _files(given, options))
-    for found in ways:
-        if isinstance(found, Document) and len(found.text) > _LONGEST:
-            what = _("it has more than {count} characters").format(count=_LONGEST)
-            yield InputError(found.id, what, _("give one article"))
+    left = _MOST
+    for found in chain(_text(given, options), _page(given, options), _files(given, options)):
+        if not isinstance(found, Document):
+            yield found
+            continue
+        most, size = min(left, _LONGEST), len(found.text)
+        if size > most:
+            what = _("it has more than {count} characters, which are left").format(count=most)
+            yield InputError(found.id, what, _("give fewer or shorter articles at once"))
         else:
+            left -= size
             yield found
 
 
@@ -56,9 +62,20 @@ def _text(given: Given, options: Options) -> Iterable[Document | MenurutError]:
         return
     try:
         text = given.text.replace("\r\n", "\n")  # as forms send it
-        yield load_text(text, title=given.title or None, published=given.published, language=options.language)
+        yield load_text(
+            text, id=named(text), title=given.title or None, published=given.published, language=options.language
+        )
     except MenurutError as error:
         yield error
+
+
+def named(text: str) -> str:
+    """Return an id for a text that came without one, the same for the same text.
+
+    >>> named("Harga naik.") == named("Harga naik."), named("Harga naik.") == named("Harga turun.")
+    (True, False)
+    """
+    return f"text-{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:12]}"
 
 
 def _page(given: Given, options: Options) -> Iterable[Document | MenurutError]:

@@ -20,7 +20,7 @@ from menurut.serve.web.options import Options
 
 T = TypeVar("T")
 _PAGES = 256  # pages that are remembered
-_KEPT = 64  # pasted readings that are remembered
+_KEPT, _CHARACTERS = 64, 5_000_000  # pasted readings that are remembered, and characters of their articles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +60,12 @@ class Room:
         key = secrets.token_urlsafe(12)
         with self._lock:
             self._pasted[key] = pasted
-            while len(self._pasted) > _KEPT:
+            while len(self._pasted) > _KEPT or self._characters() > _CHARACTERS:
                 self._pasted.popitem(last=False)
         return key
+
+    def _characters(self) -> int:
+        return sum(len(r.document.text) for pasted in self._pasted.values() for r in pasted.readings)
 
     def pasted(self, key: str) -> Pasted | None:
         """Return what was remembered under a key, None where it is gone."""

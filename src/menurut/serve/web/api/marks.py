@@ -27,10 +27,15 @@ _NEXT = {"next": {"type": ["string", "null"], "description": "Address of the nex
 _Span = Annotated[list[Annotated[int, Field(ge=0, lt=2**31)]], Field(min_length=2, max_length=2)]
 
 
-class Decision(BaseModel):
-    """Who decides, and why."""
+class By(BaseModel):
+    """Who decides."""
 
     user: str = Field("", max_length=80, description="Who says so; where it is empty, the reviewer of the room.")
+
+
+class Decision(By):
+    """Who decides, and why."""
+
     note: str | None = Field(None, max_length=10_000, description="Why, for whoever reads it later.")
 
 
@@ -69,26 +74,26 @@ def place(request: Request, room: InRoom, mark: InMark) -> Response:
 @router.post("/marks/{mark}/confirm", response_model=None, responses=answers(_MARK, "It is confirmed.", 404, 409))
 def confirm(request: Request, room: InRoom, mark: InMark, given: Decision) -> Response:
     """Say that it is right, as `menurut review confirm` does."""
-    return _now(request, room.ledger.confirm(mark, user=_user(request, given), note=given.note))
+    return _now(request, room.ledger.confirm(mark, user=user_of(request, given), note=given.note))
 
 
 @router.post("/marks/{mark}/correct", response_model=None, responses=answers(_MARK, "It is corrected.", 404, 409))
 def correct(request: Request, room: InRoom, mark: InMark, given: Correction) -> Response:
     """Put the right version in its place, as `menurut review correct` does; the answer has the id of that."""
     fields: dict[str, Any] = given.fields.model_dump(exclude_unset=True)
-    return _now(request, room.ledger.correct(mark, fields, user=_user(request, given), note=given.note))
+    return _now(request, room.ledger.correct(mark, fields, user=user_of(request, given), note=given.note))
 
 
 @router.post("/marks/{mark}/strike", response_model=None, responses=answers(_MARK, "It is struck out.", 404, 409))
 def strike(request: Request, room: InRoom, mark: InMark, given: Decision) -> Response:
     """Say that it is none, as `menurut review strike` does."""
-    return _now(request, room.ledger.strike(mark, user=_user(request, given), note=given.note))
+    return _now(request, room.ledger.strike(mark, user=user_of(request, given), note=given.note))
 
 
 @router.post("/marks/{mark}/undo", response_model=None, responses=answers(_MARK, "It is as before.", 404, 409))
-def undo(request: Request, room: InRoom, mark: InMark, given: Decision) -> Response:
+def undo(request: Request, room: InRoom, mark: InMark, given: By) -> Response:
     """Undo the last decision about it, as `menurut review undo` does."""
-    return _now(request, room.ledger.undo(mark, user=_user(request, given)))
+    return _now(request, room.ledger.undo(mark, user=user_of(request, given)))
 
 
 @router.get(
@@ -106,7 +111,7 @@ def reviews(
     return json_answer(request, {"reviews": here, "next": turn.behind}, headers=turn.headers)
 
 
-def _user(request: Request, given: Decision) -> str:
+def user_of(request: Request, given: By) -> str:
     """Return who decides; InputError where nobody says who he is."""
     user = given.user.strip() or reviewer(request)
     if not user:

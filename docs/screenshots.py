@@ -3,7 +3,7 @@
   python docs/screenshots.py      needs chromium
 
 The page is shown with one statement pointed at; its script policy is lifted for that in the copy. The reading room is
-served over examples/gempa.jsonl, whose articles are made up.
+served over docs/gempa.jsonl, whose articles are made up.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def room() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         ledger = Path(folder, "news.db")
         menurut_ = Path(sys.executable).with_name("menurut")
-        subprocess.run([menurut_, "add", "examples/gempa.jsonl", "--ledger", ledger], check=True, capture_output=True)
+        subprocess.run([menurut_, "add", "docs/gempa.jsonl", "--ledger", ledger], check=True, capture_output=True)
         serving = subprocess.Popen([menurut_, "serve", ledger, "-p", str(port)], stderr=subprocess.DEVNULL)
         try:
             for _ in range(200):

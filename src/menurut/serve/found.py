@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from menurut.document import Span
-from menurut.ledger import FigureHit, Hit, Query, StatementHit
+from menurut.ledger import Count, Facets, FigureHit, Hit, Query, StatementHit
 from menurut.reading import Figure
 from menurut.serve.evidence import pieces
 from menurut.serve.labels import one_line, unnamed
@@ -42,6 +42,30 @@ def write_csv(hits: Iterable[msgspec.Struct], kind: type[msgspec.Struct], stream
     for hit in hits:
         rows.writerow(["" if (cell := getattr(hit, name)) is None else cell for name in fields])
     out.detach()
+
+
+def write_facets(found: Facets, stream: IO[bytes], form: str) -> None:
+    """Write what hits have in common as `table`, as one line of JSON, or as CSV with a row for each value."""
+    counts = [(name, count) for name, of in _FACETS.items() for count in getattr(found, of)]
+    if form == "jsonl":
+        stream.write(msgspec.json.encode(found) + b"\n")
+    elif form == "csv":
+        rows = csv.writer(out := io.TextIOWrapper(stream, "utf-8", newline="", write_through=True))
+        rows.writerow(["facet", *Count.__struct_fields__])
+        rows.writerows([name, *msgspec.structs.astuple(count)] for name, count in counts)
+        out.detach()
+    else:
+        total = f"{found.total:,} hits" + (", those that were added last of more" if found.more else "")
+        rest = (Text(safe(f"  {name:<8} {c.count:>7,}  {one_line(c.name)}" + _ident(c))) for name, c in counts)
+        printed(stream, [Text(total, style="bold"), *rest], "nothing found")
+    stream.flush()
+
+
+_FACETS = {"speaker": "speakers", "kind": "kinds", "act": "acts", "site": "sites", "month": "months", "theme": "themes"}
+
+
+def _ident(count: Count) -> str:
+    return "" if count.value == count.name else f"  {count.value}"
 
 
 def printed(stream: IO[bytes], shown: Iterable[Text], none: str) -> None:

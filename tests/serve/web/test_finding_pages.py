@@ -62,7 +62,7 @@ def options(command: click.Command) -> set[str]:
 
 def test_an_address_has_the_options_of_the_command_line() -> None:
     names = {field.alias for field in Fields.model_fields.values()}
-    outward = {"limit", "offset", "format", "ledger"}
+    outward = {"limit", "offset", "format", "ledger", "facets"}
     assert names == (options(find_command) | {"words"}) - outward
     assert names - {"figures", "sort"} == options(account_command) - {"format", "ledger", "output", "o"} - {"-o"} - {
         "figures"

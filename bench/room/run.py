@@ -166,7 +166,10 @@ def main() -> int:
         asked = questions(client, chance)
         good = one_after_the_other(client, pid, asked)
         if options.load:
+            before = processor(pid)
             good &= asyncio.run(together(str(client.base_url), asked, options.load, chance))
+            used = 1000 * (processor(pid) - before) / (RATE * options.load)
+            print(f"processor {used:.1f} ms a request")
     return 0 if good else 1
 
 

@@ -19,7 +19,7 @@ from menurut.reading import Reading
 from menurut.serve.web.options import Options
 
 T = TypeVar("T")
-_PAGES = 256  # pages that are remembered
+_PAGES = 1000  # pages that are remembered: some 60 MB
 _KEPT, _CHARACTERS = 64, 5_000_000  # pasted readings that are remembered, and characters of their articles
 
 

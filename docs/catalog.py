@@ -20,9 +20,7 @@ SERVE = Path(__file__).resolve().parents[1] / "src/menurut/serve"
 LOCALE = SERVE / "locale"
 _METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2"), ("**/templates/**.xml", "jinja2")]
 _OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
-_KEYWORDS = {
-    "_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
-}  # fmt: skip
+_KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
 _HEADER = """# Messages of Menurut, written by docs/catalog.py (`make translations`); the translations are yours.
 msgid ""
 msgstr ""

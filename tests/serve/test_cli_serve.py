@@ -126,5 +126,8 @@ def test_wrong_use_is_told(tmp_path: Path) -> None:
 def test_the_address_to_open() -> None:
     assert Options(port=80).address == "http://127.0.0.1:80/"
     assert Options(host="0.0.0.0", token="t").address == "http://127.0.0.1:8114/?token=t"
+    everywhere = Options(host="0.0.0.0", token="t", names=("desk",)).addresses
+    assert everywhere == ["http://127.0.0.1:8114/?token=t", "http://desk:8114/?token=t"]
+    assert Options(names=("news.example",)).addresses == ["http://127.0.0.1:8114/"]
     assert Options(host="::1").address == "http://[::1]:8114/"
     assert (Options(host="::1").local, Options(host="192.0.2.1").local) == (True, False)

@@ -39,14 +39,16 @@ def serve(
     menurut serve news.db -o
     menurut serve articles/ -p 8001
     """
+    from socket import gethostname
+
     from menurut.serve.verbs import ReadOptions
     from menurut.serve.web.options import Options, is_loopback, new_token
     from menurut.serve.web.run import run
 
-    needed = None if is_loopback(host) else new_token()
+    needed, own = (None, ()) if is_loopback(host) else (new_token(), (gethostname(),))
     options = Options(
         host=host, port=port, token=token or needed, reviewer=reviewer, language=language, model=model,
-        names=tuple(name.lower() for name in names),
+        names=tuple(name.lower() for name in (*own, *names)),
     )  # fmt: skip
     reads = ReadOptions(published=published, language=language, model=model, workers=workers)
     with told():

@@ -31,7 +31,7 @@ from menurut.serve.labels import (
     vouching,
 )
 from menurut.serve.segments import Line, Segment, lines
-from menurut.serve.tongue import gettext, ngettext, pgettext
+from menurut.serve.tongue import gettext, ngettext
 from menurut.serve.words import ACTS, ROLES, figure_words
 
 _COLOURS, _LINES = 6, 3  # as many as reading.css has
@@ -157,7 +157,7 @@ def environment() -> Environment:
         loader=PackageLoader("menurut.serve"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
-    made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     return made
 
 

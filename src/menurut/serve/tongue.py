@@ -52,11 +52,6 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalog(_current.get()).ngettext(one, many, count)
 
 
-def pgettext(context: str, message: str) -> str:
-    """Return a message that means something else elsewhere, by its context."""
-    return _catalog(_current.get()).pgettext(context, message)
-
-
 def N_(message: str) -> str:  # noqa: N802
     """Mark a message that is translated where it is shown."""
     return message

@@ -75,6 +75,11 @@ def test_an_article_as_data(room: TestClient, ledger: Ledger) -> None:
         assert reading.document.text[int(row["start"]) : int(row["end"])].startswith(row["text"].split(" … ")[0])
 
 
+def test_a_head_has_what_the_page_has(room: TestClient) -> None:
+    head, page = room.head(f"/articles/{FLOOD}"), room.get(f"/articles/{FLOOD}")
+    assert (head.status_code, head.headers["etag"]) == (200, page.headers["etag"])
+
+
 def test_what_the_browser_has_is_not_sent_again(room: TestClient, ledger: Ledger) -> None:
     for path in (
         f"/articles/{FLOOD}",

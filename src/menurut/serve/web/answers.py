@@ -75,7 +75,7 @@ def paged(router: APIRouter, path: str) -> Callable[[Callable[..., View]], Calla
             router.add_api_route(
                 path + ending,
                 answered,
-                methods=["GET"],
+                methods=["GET", "HEAD"],
                 include_in_schema=False,
                 response_model=None,
                 name=f"{view.__name__}{ending}",

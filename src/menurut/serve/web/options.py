@@ -10,6 +10,7 @@ from menurut.reader import DEFAULT, Model
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Names under which a room that listens on this machine only may be asked for."""
+_ALL = ("0.0.0.0", "::", "")  # hosts that stand for all addresses of this machine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,14 @@ class Options:
     @property
     def address(self) -> str:
         """The address to open, with the token where one is needed."""
-        host = "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host
+        return self._at(LOOPBACK[0] if self.host in _ALL else self.host)
+
+    @property
+    def addresses(self) -> list[str]:
+        """That address, and those under which others may reach the room."""
+        return [self.address, *(self._at(name) for name in self.names if self.host in _ALL)]
+
+    def _at(self, host: str) -> str:
         shown = f"http://{f'[{host}]' if ':' in host else host}:{self.port}/"
         return shown + (f"?token={self.token}" if self.token else "")
 

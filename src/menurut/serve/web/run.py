@@ -34,7 +34,7 @@ def run(inputs: Sequence[str], where: str | None, options: Options, reads: ReadO
         options = replace(options, port=listener.getsockname()[1])
         app = create_app(ledger, options)
         room: Room = app.state.room
-        click.echo(f"Menurut: {ledger.where}\n{options.address}\n(stop with Ctrl-C)", err=True)
+        click.echo("\n".join((f"Menurut: {ledger.where}", *options.addresses, "(stop with Ctrl-C)")), err=True)
         if browse:
             threading.Timer(0.5, webbrowser.open, (options.address,)).start()
         server = uvicorn.Server(

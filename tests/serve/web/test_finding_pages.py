@@ -349,7 +349,9 @@ def test_the_points_of_the_plot_are_those_of_the_table(room: TestClient, ledger:
 def test_an_account_has_to_name_a_quantity(room: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     from menurut.serve.web.pages import account
 
-    assert "Name what is counted" in page(room, "/account").text_content()
+    empty = page(room, "/account")
+    assert "Name what is counted" in empty.text_content()
+    assert "/account?theme=dead" in links(empty)
     for path in ("/account.json", "/api/v1/account", "/account.svg", "/account/points.json"):
         assert room.get(path).status_code == 422
     monkeypatch.setattr(account, "MOST", 3)

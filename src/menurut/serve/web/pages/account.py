@@ -51,7 +51,9 @@ def account(request: Request, room: InRoom, query: InQuery, paging: InLongPages)
     context = {"query": query, "found": found, "too_many": too_many, "most": MOST, **_form(request, query)}
     if found is None:
         figures = msgspec.structs.replace(query, figures=True)
-        context["groups"] = groups(PATH, figures, room.ledger.facets(figures)) if too_many else []
+        common = room.ledger.facets(figures)
+        context["groups"] = groups(PATH, figures, common) if too_many else []
+        context["offered"] = [theme for theme in common.themes if theme.value != "count"]
         return View(template="account.html", context=context, data=None, rows=(), kind=FigureHit)
     start, end = paging.offset, paging.offset + paging.limit
     context |= {

@@ -41,7 +41,7 @@ def bars(months: Sequence[str], counted: Sequence[Bar]) -> Picture:
 
     >>> made = bars(["2025-11", "2026-02"], [Bar("Nov 2025", 2, "/a"), Bar("Feb 2026", 4, "/b")])
     >>> [(placed.x, placed.height) for placed in made.bars], made.years, made.most
-    ([(0.0, 55.0), (90.0, 110.0)], [(0.0, '2025'), (60.0, '2026')], 4)
+    ([(0, 55.0), (90, 110.0)], [(0, '2025'), (60, '2026')], 4)
     """
     numbers = [int(month[:4]) * 12 + int(month[5:7]) - 1 for month in months]
     if not numbers:

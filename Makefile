@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help setup demo check test bench bench-quality bench-speed train docs screenshots clean
+.PHONY: help setup demo check test translations bench bench-quality bench-speed train docs screenshots assets clean
 
 help:  ## Say what the verbs do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-16s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,8 +31,12 @@ check: setup  ## Style, types, and the one direction between rooms
 
 test: check  ## check, then all tests, then the quality gate
 	$(BIN)/python tests/ledger/ledger_server.py --install
+	$(BIN)/python tests/serve/web/room_browser.py --install
 	$(BIN)/python -m pytest
 	$(BIN)/python bench/quality/run.py --shared $(SHARED)
+
+translations: setup  ## Bring the catalogs of messages up to date, and tell what is still to be translated
+	$(BIN)/python docs/catalog.py
 
 bench: bench-quality bench-speed  ## Quality and speed, measured
 
@@ -75,8 +79,11 @@ train: $(ENCODER)/config.json  ## Make the models that ship, from ../shared (hou
 docs: setup  ## Write docs/reference.md and the output shown in the documentation
 	$(BIN)/python docs/build.py
 
-screenshots: setup  ## Make the README's pictures (needs chromium and ImageMagick)
+screenshots: setup  ## Make the README's pictures (needs chromium)
 	$(BIN)/python docs/screenshots.py
+
+assets:  ## Copy what others made from packages of the npm registry, checked by digest (needs npm)
+	$(PYTHON) assets/vendor.py
 
 clean:  ## Remove .venv and out
 	rm -rf .venv .venv-train build out

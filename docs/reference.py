@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from inspect import cleandoc
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, get_args, get_type_hints
 
 import click
@@ -15,10 +16,26 @@ from menurut.document import PublishedFrom, Role
 from menurut.ingest.subscriptions import Feed, Manners
 from menurut.lang import available, load
 from menurut.lang.base import Language
-from menurut.ledger import Account, Change, FigureHit, Person, Review, StatementHit
+from menurut.ledger import (
+    Account,
+    Change,
+    Contents,
+    Current,
+    Facets,
+    FigureHit,
+    Ledger,
+    Person,
+    Place,
+    Profile,
+    Review,
+    StatementHit,
+)
 from menurut.ledger.following import FeedStatus
 from menurut.reading import Act, EntityKind, Form, Qualifier, StatementKind, Theme, TimeType, schema
 from menurut.serve.cli import cli
+from menurut.serve.marked import MarkRow
+from menurut.serve.web.app import create_app
+from menurut.serve.web.options import Options
 
 HERE = Path(__file__).parent
 VALUES = {
@@ -34,15 +51,23 @@ _INTRODUCTION = """# Reference
 
 <!-- Written by docs/build.py (`make docs`): change the program, or docs/meanings.toml, not this page. -->
 
-[Commands](#commands) · [Lists of feeds](#lists-of-feeds) · [A reading as JSON](#a-reading-as-json) ·
-[Columns of the ledger](#columns-of-the-ledger) · [Values](#values) · [Units](#units) · [Language
-tables](#language-tables)
+[Commands](#commands) · [Lists of feeds](#lists-of-feeds) · [HTTP API](#http-api) ·
+[A reading as JSON](#a-reading-as-json) · [Columns of the ledger](#columns-of-the-ledger) · [Values](#values) ·
+[Units](#units) · [Language tables](#language-tables)
 """
+
+
+_TOLD = (
+    StatementHit, FigureHit, Person, Profile, Account, Change, Review, MarkRow, Current, Place, Facets, Contents,
+)  # fmt: skip
 
 
 def reference() -> str:
     """Return the page."""
-    parts = [_INTRODUCTION, *_commands(), *_settings(), *_fields(), *_columns(), *_values(), *_units(), *_tables()]
+    parts = [
+        _INTRODUCTION, *_commands(), *_settings(), *_routes(),
+        *_fields(), *_columns(), *_values(), *_units(), *_tables(),
+    ]  # fmt: skip
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -112,6 +137,40 @@ def _default(field: msgspec.structs.FieldInfo) -> str:
     return "" if field.default in (None, msgspec.NODEFAULT) else f"`{field.default}`"
 
 
+def described() -> dict[str, Any]:
+    """Return the description of the HTTP API, as the reading room gives it."""
+    with TemporaryDirectory() as folder, Ledger(Path(folder) / "none.db") as ledger:
+        return create_app(ledger, Options()).openapi()
+
+
+def _routes() -> Iterator[str]:
+    yield (
+        "## HTTP API\n\nWhat [the reading room](reading-room.md) answers under `/api/v1`; `/api/v1/openapi.json` tells"
+        " the types too.\n"
+    )
+    api = described()
+    for path, methods in api["paths"].items():
+        for method, route in methods.items():
+            yield f"### {method.upper()} {path}\n\n{route['description']}\n"
+            rows = [(f"`{p['name']}`", p["in"], p.get("description", "")) for p in route.get("parameters", ())]
+            rows += [(f"`{name}`", "body", of.get("description", "")) for name, of in _body(route, api)]
+            if rows:
+                yield _table(("parameter", "in", "meaning"), iter(rows))
+
+
+def _body(route: dict[str, Any], api: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the fields of a body, those of an object in it too."""
+    asked = route.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    waiting = [("", asked)]
+    while waiting:
+        before, schema = waiting.pop()
+        known = api["components"]["schemas"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+        for name, of in known.get("properties", {}).items():
+            yield before + name, of if "$ref" not in of else {"description": "An object, with these:"}
+            if "$ref" in of:
+                waiting.append((f"{before}{name}.", of))
+
+
 def _fields() -> Iterator[str]:
     yield (
         "## A reading as JSON\n\n`menurut read --format json` writes a reading as one object (an array where there are"
@@ -128,9 +187,10 @@ def _fields() -> Iterator[str]:
 def _columns() -> Iterator[str]:
     yield (
         "## Columns of the ledger\n\nWhat `menurut find`, `account`, `who`, `review list`, `export` and"
-        " `watch --status` write, in this order, as JSON lines; CSV and Parquet have all columns that are no arrays.\n"
+        " `watch --status` write, in this order, as JSON lines, and what the HTTP API answers; CSV and Parquet have all"
+        " columns that are no arrays.\n"
     )
-    found, made = msgspec.json.schema_components((StatementHit, FigureHit, Person, Account, Change, Review, FeedStatus))
+    found, made = msgspec.json.schema_components((*_TOLD, FeedStatus))
     assert found
     for name, kind in made.items():
         if name in schema()["$defs"]:

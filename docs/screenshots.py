@@ -1,8 +1,9 @@
-"""Makes the pictures of the README from the program itself: docs/page.png and docs/terminal.svg.
+"""Makes the pictures of the README from the program itself: the page, the terminal, and the reading room.
 
-  python docs/screenshots.py      needs chromium and ImageMagick; nothing else here does
+  python docs/screenshots.py      needs chromium
 
-The page is shown with one statement pointed at; its script policy is lifted for that in the copy.
+The page is shown with one statement pointed at; its script policy is lifted for that in the copy. The reading room is
+served over docs/gempa.jsonl, whose articles are made up.
 """
 
 from __future__ import annotations
@@ -11,11 +12,16 @@ import io
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
@@ -25,7 +31,7 @@ from menurut.serve.page import page
 from menurut.serve.terminal import write_text
 
 ROOT = Path(__file__).resolve().parents[1]
-WIDTH, HEIGHT, COLUMNS, COLOURS = 1280, 860, 96, 96
+WIDTH, HEIGHT, COLUMNS, COLOURS = 1280, 860, 96, 255
 PINNED = "membantah"
 THEME = TerminalTheme(
     (252, 251, 248), (29, 29, 27),
@@ -54,34 +60,68 @@ def pointed_at(html: str, statement: str) -> str:
     return html.replace("</body>", script + "</body>")
 
 
-def photograph(html: str, target: Path) -> None:
+@contextmanager
+def room() -> Iterator[str]:
+    """Serve the reading room over the example, and give its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Path(folder, "news.db")
+        menurut_ = Path(sys.executable).with_name("menurut")
+        subprocess.run([menurut_, "add", "docs/gempa.jsonl", "--ledger", ledger], check=True, capture_output=True)
+        serving = subprocess.Popen([menurut_, "serve", ledger, "-p", str(port)], stderr=subprocess.DEVNULL)
+        try:
+            for _ in range(200):
+                with socket.socket() as asked:
+                    if asked.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            serving.terminate()
+            serving.wait()
+
+
+def photograph_page(html: str, target: Path) -> None:
+    """Write a picture of a page that is one file."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "page.html")
+        source.write_text(html, "utf-8")
+        photograph(source.as_uri(), target)
+
+
+def photograph(address: str, target: Path, *, height: int = HEIGHT) -> None:
     """Write a picture of a page, with few colours so that it stays small."""
     browser = shutil.which("chromium") or shutil.which("chromium-browser")
-    painter = shutil.which("magick") or shutil.which("convert")
-    if browser is None or painter is None:
-        sys.exit("screenshots: chromium and ImageMagick are needed; install them, or leave the pictures as they are")
+    if browser is None:
+        sys.exit("screenshots: chromium is needed; install it, or leave the pictures as they are")
     with tempfile.TemporaryDirectory() as folder:
-        source, picture = Path(folder, "page.html"), Path(folder, "page.png")
-        source.write_text(html, "utf-8")
+        picture = Path(folder, "page.png")
         command = [
             browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
-            "--force-prefers-reduced-motion",
+            "--force-prefers-reduced-motion", "--virtual-time-budget=4000", "--lang=en", "--accept-lang=en",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            f"--user-data-dir={folder}/user", f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={picture}",
-            source.as_uri(),
+            f"--user-data-dir={folder}/user", f"--window-size={WIDTH},{height}", f"--screenshot={picture}",
+            address,
         ]  # fmt: skip
         subprocess.run(command, check=True, capture_output=True)
-        subprocess.run([painter, picture, "+dither", "-colors", str(COLOURS), f"PNG8:{target}"], check=True)
+        with Image.open(picture) as shown:
+            few = shown.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+            few.save(target, optimize=True)
 
 
 def main() -> None:
-    """Write both pictures."""
+    """Write all pictures."""
     os.chdir(ROOT)
     (ROOT / "docs/terminal.svg").write_text(terminal(menurut.read("examples/beras.txt", published="2025-11-11")))
     reading = menurut.read("examples/banjir.txt", published="2025-09-04")
     cues = {s.id: s.cue.of(reading.document.text) for s in reading.statements if s.cue}
     pinned = next(key for key, cue in cues.items() if cue == PINNED)
-    photograph(pointed_at(page([reading]), pinned), ROOT / "docs/page.png")
+    photograph_page(pointed_at(page([reading]), pinned), ROOT / "docs/page.png")
+    with room() as address:
+        photograph(f"{address}/account?words=gempa+Sukamaju&theme=dead", ROOT / "docs/room-figures.png", height=1010)
+        photograph(f"{address}/search?words=bantuan", ROOT / "docs/room-search.png", height=720)
 
 
 if __name__ == "__main__":

@@ -103,6 +103,26 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors(other), f"{page.name}: {target}"
 
 
+def test_every_address_of_the_reading_room_is_explained() -> None:
+    from menurut.serve.web.pages import routers
+
+    told = (ROOT / "docs/reading-room.md").read_text("utf-8")
+    paths = {getattr(route, "path", "") for router in routers for route in router.routes}
+    plain = {re.sub(r":\w+\}", "}", re.sub(r"(?<!points)\.(json|csv)$", "", path)) for path in paths}
+    assert len(plain) > 12
+    assert {path for path in plain if f"`{path}`" not in told} == set()
+
+
+def test_every_route_of_the_api_is_in_the_reference(build: Any) -> None:
+    api = sys.modules["reference"].described()
+    assert len(api["paths"]) > 10
+    for path, methods in api["paths"].items():
+        for method, route in methods.items():
+            assert f"### {method.upper()} {path}\n" in REFERENCE
+            assert all(f"| `{p['name']}` | {p['in']} |" in REFERENCE for p in route.get("parameters", ()))
+            assert all(p.get("description") for p in route.get("parameters", ()))
+
+
 def test_every_verb_of_the_makefile_is_explained() -> None:
     verbs = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     explained = set(re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE))

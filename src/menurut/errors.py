@@ -43,3 +43,11 @@ class LanguageError(MenurutError):
 
 class LedgerError(MenurutError):
     """A ledger that cannot be opened, read or written: missing, damaged, locked, newer, full, or out of reach."""
+
+
+class MissingError(LedgerError):
+    """What a ledger does not have: an article, a statement, a figure or somebody of that name."""
+
+
+class StoreError(LedgerError):
+    """A ledger that fails for now, whatever it is asked: locked, full, damaged or out of reach."""

@@ -156,3 +156,10 @@ def test_both_accents_and_none_find_it(ledger: Ledger) -> None:
     assert ledger.find("curacao")
     assert ledger.find(Query(speaker="jose alvarez"))
     assert article(0)
+
+
+@pytest.mark.parametrize("name", ["!?", "()", "e१", "e99999999999999999999", '"', "*", "' OR ''='"])
+def test_a_name_that_nobody_can_have_finds_nothing(filled: Ledger, name: str) -> None:
+    assert filled.find(Query(speaker=name)) == []
+    assert filled.find(Query(speaker=name, words="gempa", figures=True)) == []
+    assert filled.facets(Query(speaker=name)).total == 0

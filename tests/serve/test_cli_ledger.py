@@ -225,3 +225,31 @@ def test_a_review_from_begin_to_end(tmp_path: Path) -> None:
     assert sorted(p.name.split(".", 1)[1] for p in gold.iterdir()) == ["txt-1.gold.json", "txt-1.json"]
     assert menurut("review", "confirm", "s999", *by).exit_code == 1
     assert menurut("review", "correct", third, "--act", "sing", *by).exit_code == 2
+
+
+def test_facets_are_told_in_every_form(ledger: str) -> None:
+    table = menurut("find", "warga", "--facets", "--ledger", ledger)
+    assert table.exit_code == 0
+    data = json.loads(menurut("find", "warga", "--facets", "--format", "jsonl", "--ledger", ledger).stdout)
+    assert table.output.startswith(f"{data['total']} hits")
+    rows = list(
+        csv.DictReader(io.StringIO(menurut("find", "warga", "--facets", "--format", "csv", "--ledger", ledger).stdout))
+    )
+    speakers = [(row["value"], row["name"], int(row["count"])) for row in rows if row["facet"] == "speaker"]
+    assert speakers == [(c["value"], c["name"], c["count"]) for c in data["speakers"]]
+    assert {row["facet"] for row in rows} >= {"speaker", "kind", "act", "month", "theme"}
+    for value, name, count in speakers:
+        assert f"{count}  {name}  {value}" in table.output
+
+
+def test_one_as_a_whole(ledger: str) -> None:
+    plain = menurut("who", "Ratna Wulandari", "--ledger", ledger)
+    whole = menurut("who", "Ratna Wulandari", "--profile", "--ledger", ledger)
+    assert "2025-09 " in whole.output
+    assert "2025-09 " not in plain.output
+    (line,) = menurut(
+        "who", "Ratna Wulandari", "--profile", "--format", "jsonl", "--ledger", ledger
+    ).stdout.splitlines()
+    data = json.loads(line)
+    assert data["profile"]["months"] == {"2025-09": data["statements"]}
+    assert data["profile"]["person"]["entity"] == data["entity"]

@@ -37,7 +37,7 @@ class Page(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        if "article" in self.open:
+        if "article" in self.open and "summary" not in self.open:
             self.article += data
 
 

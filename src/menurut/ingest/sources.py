@@ -8,7 +8,7 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -37,6 +37,34 @@ def load(source: str, *, published: str | None = None, language: str | None = No
     if isinstance(found[0], MenurutError):
         raise found[0]
     return found[0]
+
+
+def load_public(url: str, *, published: str | None = None, language: str | None = None) -> Document:
+    """Return the article at an address that a stranger gave; FetchError where it is none of the public Internet."""
+    return _fetched(url, Given(published, language), public=True)
+
+
+def load_upload(
+    raw: bytes, name: str, *, published: str | None = None, language: str | None = None
+) -> Iterator[Document | MenurutError]:
+    """Yield the documents of a file that a stranger gave, by its name's ending; what cannot be read as the error it is.
+
+    >>> [document.text for document in load_upload(b"Harga beras turun.", "a.txt")]
+    ['Harga beras turun.']
+    """
+    given = Given(published, language)
+    try:
+        if name.lower().endswith(".gz"):
+            with gzip.open(BytesIO(raw)) as file:
+                raw, name = file.read(LARGEST + 1), name[: -len(".gz")]
+        if name.lower().endswith(_LINES):
+            yield from read_lines(BytesIO(raw), name, given, LARGEST)
+        else:
+            yield _article(raw, name, name.lower(), given)
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        yield InputError(name, "not readable as gzip", "check the file")
+    except MenurutError as error:
+        yield error
 
 
 def load_all(
@@ -117,10 +145,10 @@ def _folder(folder: Path, given: Given) -> Iterator[Document | MenurutError]:
     yield from load_all(paths, published=given.published, language=given.language)
 
 
-def _fetched(url: str, given: Given) -> Document:
+def _fetched(url: str, given: Given, *, public: bool = False) -> Document:
     from menurut.ingest.web import Limits, fetch
 
-    return load_fetched(fetch(url, Limits(LARGEST)), url, given)
+    return load_fetched(fetch(url, Limits(LARGEST), public=public), url, given)
 
 
 def load_fetched(page: Fetched, where: str, given: Given) -> Document:

@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 import httpx
 
 from menurut.errors import FetchError
+from menurut.ingest.public import PublicTransport
 
 AGENT = "menurut"
 _TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml"})
@@ -72,16 +73,20 @@ class Unchanged(NamedTuple):
     """The page is as it was at the last time."""
 
 
-def fetch(url: str, limits: Limits) -> Fetched:
+def fetch(url: str, limits: Limits, *, public: bool = False) -> Fetched:
     """Return a page or plain text from the web; FetchError where it cannot be had within the limits.
 
-    Only http and https addresses are read, those of redirects too.
+    Only http and https addresses are read, those of redirects too; with `public` only those of the public Internet.
     """
     wanted = Wanted(url, limits)
     with (
         _named(wanted),
         httpx.Client(
-            timeout=limits.seconds, follow_redirects=True, max_redirects=limits.redirects, verify=_certificates()
+            timeout=limits.seconds,
+            follow_redirects=True,
+            max_redirects=limits.redirects,
+            verify=_certificates(),
+            transport=_transport() if public else None,
         ) as client,
         client.stream("GET", url, headers=_headers(wanted)) as response,
     ):
@@ -161,6 +166,11 @@ def circling(url: str, limits: Limits) -> FetchError:
 
 def _endless(wanted: Wanted) -> FetchError:
     return FetchError(wanted.url, f"it did not end within {wanted.limits.patience:g} seconds", "try again later")
+
+
+def _transport() -> httpx.BaseTransport:
+    """Return what sends requests to the public Internet only; it uses no proxy, which would look names up itself."""
+    return PublicTransport(httpx.HTTPTransport(verify=_certificates(), trust_env=False))
 
 
 @cache

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, insert, or_, select, update
 
-from menurut.errors import LedgerError
+from menurut.errors import LedgerError, MissingError
 from menurut.ledger.names import Key, explained, key_of, tells
+from menurut.ledger.rows import numbered
 from menurut.ledger.store import Store, among
 from menurut.ledger.tables import alias, appearance, entity, figure, statement, version
 from menurut.ledger.words import Words
@@ -158,8 +159,8 @@ def members(connection: Connection, ids: Iterable[int]) -> list[int]:
 
 def named(connection: Connection, name: str) -> list[int]:
     """Return the ids of the entities that have a name, or that an id such as `e12` stands for."""
-    if name[:1] == "e" and name[1:].isdecimal():
-        return list(connection.execute(select(entity.c.id).where(entity.c.id == int(name[1:]))).scalars())
+    if (number := numbered("e", name)) is not None:
+        return list(connection.execute(select(entity.c.id).where(entity.c.id == number)).scalars())
     keys = {key_of(name, kind) for kind in ("person", "organization", "group", "document", "unknown")}
     # Not as a list of pairs, for which SQLite has no use of its index.
     asked = select(entity.c.id).where(or_(*(and_(entity.c.key == k.name, entity.c.sort == k.sort) for k in keys)))
@@ -177,7 +178,7 @@ def merge(store: Store, name: str, into: str, user: str) -> int:
         roots = _roots(connection, theirs)
         for asked, found in ((name, mine), (into, theirs)):
             if not found:
-                raise LedgerError(store.where, f"nobody is called {asked!r}", "look for the name with `menurut who`")
+                raise MissingError(store.where, f"nobody is called {asked!r}", "look for the name with `menurut who`")
         if len(roots) > 1:
             raise LedgerError(store.where, f"{into!r} may be {_listed(roots)}", "name one by its id")
         (root,) = roots
@@ -218,7 +219,7 @@ def _listed(ids: Iterable[int]) -> str:
 
 def _remember(connection: Connection, name: str, root: int, user: str) -> None:
     """Let the name mean this entity in articles to come, where the user gave a name."""
-    if name[:1] == "e" and name[1:].isdecimal():
+    if numbered("e", name) is not None:
         return
     sort = connection.execute(select(entity.c.sort).where(entity.c.id == root)).scalar_one()
     key = key_of(name, "organization" if sort == "body" else sort)

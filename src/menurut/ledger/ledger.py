@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 from sqlalchemy import select
 
-from menurut.errors import LedgerError
-from menurut.ledger import accounts, adding, entities, gold, people, reviews, search
+from menurut.errors import MissingError
+from menurut.ledger import (
+    accounts,
+    adding,
+    contents,
+    current,
+    entities,
+    facets,
+    gold,
+    people,
+    profiles,
+    reviews,
+    search,
+)
 from menurut.ledger.accounts import Account
 from menurut.ledger.adding import Added
 from menurut.ledger.changes import Change, differences
+from menurut.ledger.contents import Contents
+from menurut.ledger.current import Current, Place
+from menurut.ledger.facets import Facets
 from menurut.ledger.hits import Hit
+from menurut.ledger.kept import Kept
 from menurut.ledger.migrations import migrate
 from menurut.ledger.people import Person
+from menurut.ledger.profiles import Profile
 from menurut.ledger.queries import Query
 from menurut.ledger.reviews import Review
 from menurut.ledger.store import open_store
 from menurut.ledger.tables import document, version
 from menurut.ledger.tables import reading as readings
 from menurut.reading import Reading
+
+T = TypeVar("T")
+_REMEMBERED = {"facets": 256, "profile": 64, "contents": 4, "account": 8}  # answers, by what they are about
 
 
 class Ledger:
@@ -48,6 +68,7 @@ class Ledger:
         except BaseException:
             self.store.close()
             raise
+        self._kept = {name: Kept(most) for name, most in _REMEMBERED.items()}
 
     @property
     def where(self) -> str:
@@ -73,8 +94,23 @@ class Ledger:
         """Yield all that a query selects, in the order in which it was added, whatever its limit."""
         return search.every(self.store, query)
 
+    def facets(self, query: Query) -> Facets:
+        """Return how many hits of a query have which speaker, kind, act, outlet, month and theme.
+
+        Of very many hits those that were added last are counted, which it tells.
+        """
+        plain = msgspec.structs.replace(query, limit=1, offset=0, sort="date")
+        return self._remembered("facets", plain, lambda: facets.facets(self.store, plain))
+
+    def exceeds(self, query: Query, most: int) -> bool:
+        """Tell whether a query has more hits than `most`."""
+        return facets.exceeds(self.store, query, most)
+
     def account(self, query: Query) -> Account:
         """Return the figures that a query selects, set side by side by source and day; its limit does not count."""
+        return self._remembered("account", query, lambda: self._account(query))
+
+    def _account(self, query: Query) -> Account:
         found, revised = accounts.account(self.store, query)
         changed = [change for name in revised for change in self.changes(name)]
         corrected = tuple(c for c in changed if c.what == "figure" and query.theme in (None, c.theme))
@@ -82,8 +118,15 @@ class Ledger:
 
     def changes(self, document: str) -> list[Change]:
         """Return what changed from each text of an article to the next; LedgerError where it is not there."""
+        return self._changes(self._document(document), document)
+
+    def changes_of(self, article: int) -> list[Change]:
+        """Return what changed from each text of an article to the next, by its number in the ledger."""
+        return self._changes(article, self.article(article).reading.document.id)
+
+    def _changes(self, number: int, document: str) -> list[Change]:
         with self.store.read() as connection:
-            rows = connection.execute(_VERSIONS.where(version.c.document_id == self._document(document))).all()
+            rows = connection.execute(_VERSIONS.where(version.c.document_id == number)).all()
         read = [(row.number, adding.unpack(row.marks, row.text)) for row in rows]
         pairs = pairwise(read)
         found = (differences(old, new, document=document, version=number) for (_, old), (number, new) in pairs)
@@ -92,6 +135,27 @@ class Ledger:
     def who(self, name: str) -> list[Person]:
         """Return those in the ledger whose name has these words, or whose id it is (`e12`), who said most first."""
         return people.who(self.store, name)
+
+    def profile(self, entity: str) -> Profile:
+        """Return what one person or source (`e12`) said as a whole; LedgerError where it is not there."""
+        found = people.head(self.store, entity)
+        if found is None:
+            raise MissingError(self.where, f"there is no {entity!r}", "look for the id with `menurut who NAME`")
+        root = found[0]
+        return self._remembered("profile", root, lambda: profiles.profile(self.store, root))
+
+    def name(self, entity: str) -> str | None:
+        """Return the name that stands for an id (`e12`), None where nobody has it."""
+        found = people.head(self.store, entity)
+        return found[1] if found else None
+
+    def contents(self, *, newest: int = 10) -> Contents:
+        """Return how much is in the ledger, who is quoted most, and the newest articles."""
+        return self._remembered("contents", newest, lambda: contents.contents(self.store, newest=newest))
+
+    def _remembered(self, name: str, asked: Hashable, answer: Callable[[], T]) -> T:
+        """Return the answer that was given before, if the ledger has not changed since."""
+        return self._kept[name].get(self.store.state(), asked, answer)
 
     def merge(self, name: str, into: str, *, user: str) -> int:
         """Let one entity be the same as another; return how many names were tied. It survives any new reading.
@@ -120,8 +184,9 @@ class Ledger:
     def correct(self, mark: str, fields: dict[str, Any], *, user: str, note: str | None = None) -> str:
         """Put a person's version in the place of the machine's, which stays on record; return its id.
 
-        Of a statement `text` (words of the article), `speaker`, `speaker_kind`, `act` and `kind` can be corrected, of
-        a figure `text`, `low`, `high`, `qualifier`, `unit`, `theme` and `counted` (words of the article).
+        Of a statement `text` (words of the article), `speaker`, `speaker_kind`, `act`, `kind`, and the places of
+        `content` (`[[start, end], …]`), `source` and `cue` (`[start, end]`, or None) can be corrected; of a figure
+        `text`, `span`, `low`, `high`, `qualifier`, `unit`, `theme` and `counted` (words of the article).
         """
         return reviews.decide(self.store, mark, "corrected", user, fields=fields, note=note)
 
@@ -133,9 +198,24 @@ class Ledger:
         """Undo the last decision about a mark; return the id of what it was about."""
         return reviews.undo(self.store, mark, user)
 
-    def reviews(self) -> Iterator[Review]:
-        """Yield all decisions, the undone ones too, in the order in which they were made."""
-        return reviews.listed(self.store)
+    def reviews(self, article: int | None = None) -> Iterator[Review]:
+        """Yield all decisions, the undone ones too, in the order in which they were made; of one article by number."""
+        return reviews.listed(self.store, article)
+
+    def article(self, number: int, *, version: int | None = None) -> Current:
+        """Return an article by its number in the ledger, as it counts now: with what people decided.
+
+        `version` is one of its earlier texts, as it was read last. MissingError where there is none.
+        """
+        return current.article(self.store, number, version)
+
+    def number(self, name: str) -> int:
+        """Return the number of the article with this id or address; MissingError where there is none."""
+        return self._document(name)
+
+    def place(self, mark: str) -> Place:
+        """Return where a statement (`s12`) or figure (`f3`) is, and what counts now in its place."""
+        return current.place(self.store, mark)
 
     def gold(self) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
         """Yield each reviewed article and its annotation, as gold files have them."""
@@ -168,7 +248,7 @@ class Ledger:
             asked = select(document.c.id).where(which).order_by(document.c.id.desc())
             found: int | None = connection.execute(asked).scalar()
         if found is None:
-            raise LedgerError(self.where, f"it has no article {name!r}", "see which it has with `menurut find`")
+            raise MissingError(self.where, f"it has no article {name!r}", "see which it has with `menurut find`")
         return found
 
     def _reading_after(self, last: int) -> tuple[int, Reading] | None:

@@ -11,7 +11,7 @@ from menurut.ledger.adding import now
 from menurut.ledger.entities import words_of
 from menurut.ledger.reindexing import reindex
 from menurut.ledger.store import Store
-from menurut.ledger.tables import FOLLOWING, entity, metadata, migration
+from menurut.ledger.tables import FOLLOWING, GONE, entity, metadata, migration
 
 Step = Callable[[Store, Connection], None]
 
@@ -34,9 +34,16 @@ def _names(store: Store, connection: Connection) -> None:
         last = rows[-1].id
 
 
+def _gone(_: Store, connection: Connection) -> None:
+    """Let the rows that count be counted without a look at each."""
+    for index in GONE:
+        index.create(connection, checkfirst=True)
+
+
 _ENTITIES = select(entity.c.id, entity.c.key).order_by(entity.c.id).limit(10_000)
 STEPS: dict[str, Step] = {
     "0001 tables": _first, "0002 following": _following, "0003 parts of names": _names, "0004 stems": reindex,
+    "0005 rows that no longer count": _gone,
 }  # fmt: skip
 """Name and step, in order. A step changes a ledger that all steps before it have been taken on."""
 

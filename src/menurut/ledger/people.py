@@ -9,6 +9,7 @@ from msgspec import Meta
 from sqlalchemy import ColumnElement, Connection, case, func, select, union
 
 from menurut.ledger.entities import named
+from menurut.ledger.rows import numbered
 from menurut.ledger.store import Store
 from menurut.ledger.tables import appearance, document, entity, statement
 from menurut.ledger.terms import Term
@@ -41,14 +42,23 @@ def who(store: Store, name: str) -> list[Person]:
     """Return those whose name has these words, or whose id it is; who said most comes first."""
     with store.read() as connection:
         roots = _roots(store, connection, name)
-        return [_person(connection, root) for root in roots]
+        return [person(connection, root) for root in roots]
+
+
+def head(store: Store, ident: str) -> tuple[int, str] | None:
+    """Return the row that stands for an id (`e12`), and its name; None where nobody has that id."""
+    one, root = entity.alias(), entity.alias()
+    asked = select(root.c.id, root.c.name).join(one, root.c.id == func.coalesce(one.c.same_as, one.c.id))
+    with store.read() as connection:
+        found = connection.execute(asked.where(one.c.id == numbered("e", ident))).first()
+    return (found.id, found.name) if found else None
 
 
 def _roots(store: Store, connection: Connection, name: str) -> list[int]:
     """Return the rows that stand for those with this name, who said most first."""
     words = tokens(name)
     mine = [select(entity.c.id).where(entity.c.id.in_(named(connection, name)))]
-    if words and not (name[:1] == "e" and name[1:].isdecimal()):
+    if words and numbered("e", name) is None:
         mine.append(store.matching("entity", tuple((Term(("plain",), (word,)),) for word in words)))
     found = union(*mine).subquery()
     roots = select(_ROOT.label("root")).join(found, found.c[0] == entity.c.id).distinct().cte("roots")
@@ -64,7 +74,8 @@ def _roots(store: Store, connection: Connection, name: str) -> list[int]:
     return list(connection.execute(told).scalars())
 
 
-def _person(connection: Connection, root: int) -> Person:
+def person(connection: Connection, root: int) -> Person:
+    """Return the one that a row of `entity` stands for."""
     rows = connection.execute(select(entity).where((entity.c.id == root) | (entity.c.same_as == root))).all()
     ids = [row.id for row in rows]
     head = next(row for row in rows if row.id == root)

@@ -19,6 +19,8 @@ from menurut.reading import Act, EntityKind, Theme
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _SHORTEST = 2  # letters of a beginning that is searched for
 _ANYWHERE = ("stems", "context")
+NEVER = (Term(("facets",), ("never",)),)
+"""Stands for what no row has."""
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +55,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     most: Annotated[float | None, Meta(description="Greatest value of a figure.")] = None
     sort: Annotated[Literal["relevance", "date"], Meta(description="Best first, or newest first.")] = "relevance"
     limit: Annotated[int, Meta(description="So many at most.", ge=1)] = 20
+    offset: Annotated[int, Meta(description="So many of the first ones are left out.", ge=0)] = 0
 
     @property
     def table(self) -> Literal["statement", "figure"]:
@@ -126,7 +129,8 @@ def filters(query: Query, names: list[str]) -> Match:
     match: list[tuple[Term, ...]]
     match = [(Term(("facets",), (facet(name, value),)),) for name, value in wanted.items() if value is not None]
     if names:
-        match.append(tuple(Term(("speaker",), tuple(tokens(name))) for name in names if tokens(name)))
+        spoken = tuple(Term(("speaker",), tuple(tokens(name))) for name in names if tokens(name))
+        match.append(spoken or NEVER)  # a name without a word is nobody's
     if query.said_since and query.said_until:  # with one end only there are too many months
         match.append(_facets(_months("sm", query.said_since, query.said_until)))
     if query.least is not None or query.most is not None:
@@ -135,7 +139,8 @@ def filters(query: Query, names: list[str]) -> Match:
 
 
 def _facets(names: list[str]) -> tuple[Term, ...]:
-    return tuple(Term(("facets",), (name,)) for name in names)
+    """Return what a row with any of these facets has; bounds that exclude each other leave none."""
+    return tuple(Term(("facets",), (name,)) for name in names) or NEVER
 
 
 def _sizes(least: float | None, most: float | None) -> range:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import Connection, RowMapping, Table, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from menurut.errors import LedgerError
 from menurut.ledger.adding import now, unpack
+from menurut.ledger.current import row_of
 from menurut.ledger.decisions import nearest, settle, write
 from menurut.ledger.entities import entity_of
 from menurut.ledger.rows import Finder, Row
@@ -22,10 +23,12 @@ from menurut.reading import Act, EntityKind, Qualifier, StatementKind, Theme
 
 Verdict = Literal["confirmed", "corrected", "struck"]
 FIELDS = {
-    "statement": ("text", "speaker", "speaker_kind", "act", "kind"),
-    "figure": ("text", "low", "high", "qualifier", "unit", "theme", "counted"),
+    "statement": ("text", "content", "source", "cue", "speaker", "speaker_kind", "act", "kind"),
+    "figure": ("text", "span", "low", "high", "qualifier", "unit", "theme", "counted"),
 }
-"""What can be corrected of a statement and of a figure."""
+"""What can be corrected of a statement and of a figure. `content` is a list of spans `[start, end]`; `source`, `cue`
+and `span` are one each; `text` and `counted` are words of the article."""
+_SPANS = ("content", "source", "cue", "span")
 _VALUES: dict[str, Any] = {
     "speaker_kind": EntityKind, "act": Act, "kind": StatementKind, "qualifier": Qualifier, "theme": Theme,
 }  # fmt: skip
@@ -56,7 +59,8 @@ def decide(
     LedgerError for a mark that is not there or does not count, and for values that it cannot have.
     """
     with store.write() as connection:
-        name, table, row = _row(store, connection, mark)
+        name, row = row_of(store, connection, mark)
+        table = MARKS[name]
         if not row["live"]:
             raise LedgerError(mark, "it does not count any more", "see why with `menurut review list`")
         earlier = (review.c.what == name) & (review.c.row_id == row["id"]) & review.c.undone_at.is_(None)
@@ -80,7 +84,8 @@ def decide(
 def undo(store: Store, mark: str, user: str) -> str:
     """Undo the last decision about a mark, or the one that made it; return the id of what it was about."""
     with store.write() as connection:
-        name, table, row = _row(store, connection, mark)
+        name, row = row_of(store, connection, mark)
+        table = MARKS[name]
         mine = (review.c.row_id == row["id"]) | (review.c.made_id == row["id"])
         asked = select(review).where(review.c.what == name, mine, review.c.undone_at.is_(None))
         last = connection.execute(asked.order_by(review.c.id.desc())).mappings().first()
@@ -96,10 +101,12 @@ def undo(store: Store, mark: str, user: str) -> str:
         return f"{name[0]}{last['row_id']}"
 
 
-def listed(store: Store) -> Iterator[Review]:
-    """Yield all decisions, the undone ones too, in the order in which they were made."""
+def listed(store: Store, number: int | None = None) -> Iterator[Review]:
+    """Yield all decisions, the undone ones too, in the order in which they were made; with a number of one article."""
     with store.read() as connection:
         asked = select(review, document.c.name).join(document, document.c.id == review.c.document_id)
+        if number is not None:
+            asked = asked.where(review.c.document_id == number)
         for r in connection.execute(asked.order_by(review.c.id)).mappings().all():
             table, letter = MARKS[r["what"]], r["what"][0]
             words = connection.execute(select(table.c.text).where(table.c.id == r["row_id"])).scalar_one()
@@ -110,18 +117,10 @@ def listed(store: Store) -> Iterator[Review]:
             )  # fmt: skip
 
 
-def _row(store: Store, connection: Connection, mark: str) -> tuple[str, Table, RowMapping]:
-    name = {"s": "statement", "f": "figure"}.get(mark[:1])
-    row = None
-    if name and mark[1:].isdecimal():
-        row = connection.execute(select(MARKS[name]).where(MARKS[name].c.id == int(mark[1:]))).mappings().first()
-    if name is None or row is None:
-        raise LedgerError(store.where, f"it has no statement or figure {mark!r}", "`menurut find` shows their ids")
-    return name, MARKS[name], row
-
-
 def _correct(store: Store, connection: Connection, name: str, row: RowMapping, user: str, fields: Row) -> int:
     """Add the row that a person puts in the place of another, and return its id."""
+    if fields.get("speaker") == "":
+        fields = {**fields, "speaker": None}
     _check(name, fields)
     asked = (
         select(version.c.text, readings.c.marks)
@@ -129,14 +128,16 @@ def _correct(store: Store, connection: Connection, name: str, row: RowMapping, u
         .where(version.c.id == row["version_id"])
     )
     text, marks = connection.execute(asked).one()
-    made = {**row, **{k: v for k, v in fields.items() if k not in ("text", "counted")}}
+    made = {**row, **{k: v for k, v in fields.items() if k not in ("text", "counted", *_SPANS)}}
     made |= {"latest": False, "live": True, "verdict": "corrected", "author": user, "confidence": 1.0, "rule": ""}
     if "speaker" in fields or "speaker_kind" in fields:
         kind = made["speaker_kind"] or "unknown"
         who = entity_of(store, connection, made["speaker"], kind, row["document_id"]) if made["speaker"] else None
         made |= {"entity_id": who, "speaker_kind": kind if made["speaker"] else None}
     if "text" in fields:
-        made |= _placed(name, row, text, fields["text"])
+        start, end = _find(text, fields["text"], row["start"])
+        made |= _placed(name, row, text, [(start, end)])
+    made |= _spanned(name, made, text, fields)
     if fields.get("counted"):
         start, end = _find(text, fields["counted"], row["start"])
         made |= {"counted": fields["counted"], "counted_start": start, "counted_end": end}
@@ -151,6 +152,8 @@ def _check(name: str, fields: Row) -> None:
             raise LedgerError(
                 field, f"{value!r} is no such value", f"take one of {', '.join(get_args(_VALUES[field]))}"
             )
+    if fields.get("content") == [] or fields.get("span", "") is None:
+        raise LedgerError("correction", "nothing of the article would be left", "strike it out instead")
     if not fields:
         raise LedgerError("correction", "nothing is corrected", f"give one of {', '.join(FIELDS[name])}")
     low, high = fields.get("low"), fields.get("high")
@@ -158,14 +161,39 @@ def _check(name: str, fields: Row) -> None:
         raise LedgerError("correction", f"low {low} is above high {high}", "exchange them")
 
 
-def _placed(name: str, row: RowMapping, text: str, words: str) -> Row:
-    """Return the places of the right words."""
-    start, end = _find(text, words, row["start"])
+def _placed(name: str, row: Row | RowMapping, text: str, spans: Sequence[tuple[int, int]]) -> Row:
+    """Return the places and words of a mark that is these stretches of the text."""
+    start, end = min(spans)[0], max(end for _, end in spans)
     placed: Row = {
-        "text": words, "start": start, "end": end,
+        "text": " … ".join(text[a:b] for a, b in spans), "start": start, "end": end,
         "sentence_start": min(start, row["sentence_start"]), "sentence_end": max(end, row["sentence_end"]),
     }  # fmt: skip
-    return placed | ({"content": json.dumps([[start, end]])} if name == "statement" else {})
+    return placed | ({"content": json.dumps(spans)} if name == "statement" else {})
+
+
+def _spanned(name: str, row: Row, text: str, fields: Row) -> Row:
+    """Return the places that are given as spans; LedgerError where one is not in the text."""
+    made: Row = {}
+    for field in ("content", "span"):
+        if field in fields:
+            given = fields[field] if field == "content" else [fields[field]]
+            made |= _placed(name, row, text, sorted(_inside(field, span, text) for span in given))
+    for field in ("source", "cue"):
+        if field in fields:
+            start, end = (None, None) if fields[field] is None else _inside(field, fields[field], text)
+            made |= {f"{field}_start": start, f"{field}_end": end}
+    if "cue" in fields:
+        made["cue"] = None if made["cue_start"] is None else text[made["cue_start"] : made["cue_end"]]
+    return made
+
+
+def _inside(field: str, span: Sequence[int], text: str) -> tuple[int, int]:
+    """Return a span without white space at its ends; LedgerError where nothing of the text is in it."""
+    start, end = span
+    if not 0 <= start < end <= len(text) or not text[start:end].strip():
+        raise LedgerError(field, f"{list(span)} holds nothing of the article", f"its text has {len(text)} characters")
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _find(text: str, words: str, near: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ Row = dict[str, Any]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEAD = 40  # words of an article's first paragraph that its statements and figures are found by too
 _NO_DAY = "none"
+_LARGEST = 2**31 - 1  # an id that either store takes
 
 
 def day_of(moment: str | None) -> str | None:
@@ -29,6 +30,17 @@ def day_of(moment: str | None) -> str | None:
     """
     found = _DAY.match(moment or "")
     return found[0] if found else None
+
+
+def numbered(letter: str, ident: str) -> int | None:
+    """Return the number of an id of the ledger, None for what is none.
+
+    >>> numbered("e", "e12"), numbered("e", "s12"), numbered("e", "e"), numbered("e", "e99999999999")
+    (12, None, None, None)
+    """
+    number = ident[1:]
+    known = ident[:1] == letter and number.isascii() and number.isdecimal() and int(number) <= _LARGEST
+    return int(number) if known else None
 
 
 def site_of(document: Document) -> str | None:

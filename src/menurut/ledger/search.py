@@ -8,19 +8,22 @@ is very common: no weight is worked out for each of a million rows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
 
 from menurut.ledger.entities import members, named
 from menurut.ledger.hits import Hit, columns, fields_of, hit_of
-from menurut.ledger.queries import Query, filters, tiers
+from menurut.ledger.queries import NEVER, Query, filters, tiers
+from menurut.ledger.rows import numbered
 from menurut.ledger.store import Store
 from menurut.ledger.tables import MARKS, document, entity
 from menurut.ledger.terms import Match, Term
 
 _MANY = 1000  # rows that are sorted at once; of more the newest months, then the newest days are taken one by one
 _WINDOW = 8  # months that are looked at together at most before all
+_MOST_MONTHS = 120  # named one by one in a search
 _NAMES = 200  # other names of a speaker that are searched for
 
 
@@ -55,18 +58,29 @@ class Search:
     def all(self) -> Select[Any]:
         """Return the query for all rows."""
         match = (*list(tiers(self._query))[-1], *self._filters)
-        asked = columns(self._query.table).where(self._conditions()).order_by(self._table.c.id)
+        asked = columns(self._query.table).where(self.conditions).order_by(self._table.c.id)
         return asked.where(self._table.c.id.in_(self._matching(match))) if match else asked
 
     def best(self) -> list[int]:
         """Return the ids of the rows to show, best first."""
-        found: dict[int, None] = {}
-        for tier in tiers(self._query):
-            for i in self._newest((*tier, *self._filters), self._query.limit):
+        query, found = self._query, dict[int, None]()
+        last = query.offset + query.limit
+        for tier in tiers(query):
+            for i in self._newest((*tier, *self._filters), last):
                 found.setdefault(i)
-            if len(found) >= self._query.limit:
+            if len(found) >= last:
                 break
-        return list(found)[: self._query.limit]
+        return list(found)[query.offset : last]
+
+    def recent(self, most: int) -> Select[tuple[int]]:
+        """Return the query for the rows that were added last and match, `most` at most; `conditions` are not asked."""
+        match = (*list(tiers(self._query))[-1], *self._filters)
+        if self._query.since or self._query.until:  # rows of other months must not take the places of those asked for
+            months = list(islice(self._months(), _MOST_MONTHS + 1))
+            named = tuple(Term(("facets",), (f"m.{month}",)) for month in months) or NEVER
+            match = (*match, named) if len(months) <= _MOST_MONTHS else match
+        asked = self._matching(match) if match else select(self._table.c.id)
+        return asked.order_by(asked.selected_columns[0].desc()).limit(most)
 
     def _newest(self, match: Match, need: int) -> list[int]:
         """Return the newest rows that match, `need` at most: of what is common a few days have enough."""
@@ -100,7 +114,8 @@ class Search:
 
     def _sorted(self, match: Match, need: int) -> list[int]:
         table = self._table
-        asked = select(table.c.id).where(table.c.id.in_(self._matching(match)), self._conditions())
+        mine = table.c.id.in_(self._matching(match))
+        asked = select(table.c.id).where(mine, self.conditions)
         newest = asked.order_by(table.c.day.desc().nulls_last(), table.c.id.desc()).limit(need)
         return list(self._connection.execute(newest).scalars())
 
@@ -128,8 +143,9 @@ class Search:
         if not query.since and not query.until:
             yield "none"
 
-    def _conditions(self) -> ColumnElement[bool]:
-        """Return what rows have to fulfil besides their tokens, which tell months and magnitudes only."""
+    @property
+    def conditions(self) -> ColumnElement[bool]:
+        """What rows have to fulfil besides their tokens, which tell months and magnitudes only."""
         query, c = self._query, self._table.c
         said = c.said if query.table == "statement" else c.as_of
         tests: list[ColumnElement[bool]] = [c.live]
@@ -153,7 +169,7 @@ def _speakers(connection: Connection, name: str | None) -> tuple[list[str], list
     """Return the names to search for, and for a name that is an id the entities that it stands for."""
     if name is None:
         return [], []
-    exact = name[:1] == "e" and name[1:].isdecimal()
+    exact = numbered("e", name) is not None
     known = named(connection, name)
     if not known and exact:
         return [], [0]

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import (
@@ -34,7 +35,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
 
-from menurut.errors import LedgerError
+from menurut.errors import LedgerError, StoreError
 from menurut.ledger.tables import COUNTED, INDEXED, MARKS, metadata
 from menurut.ledger.terms import Match, fts5, tsquery, tsvector
 from menurut.ledger.words import COLUMNS, Words
@@ -66,6 +67,8 @@ class Store:
         self.where, self.engine, self.writable = where, engine, writable
         self.postgres = engine.dialect.name == "postgresql"
         self.lazy = not self.postgres  # whether the index gives row after row; PostgreSQL's finds all before the first
+        self._watch: Connection | None = None
+        self._watching = Lock()
         self._errors: type[Exception] = engine.dialect.loaded_dbapi.Error
         self.words = {name: _index_table(name, self.postgres) for name in INDEXED}
         tables = (*metadata.tables.values(), *self.words.values())
@@ -100,8 +103,21 @@ class Store:
         except (exc.SQLAlchemyError, self._errors) as error:
             raise told(self.where, error) from error
 
+    def state(self) -> str:
+        """Return what is another thing after every change of the ledger, whoever made it; it costs next to nothing."""
+        with self._watching, self._told():
+            if self._watch is None:
+                self._watch = self.engine.connect()  # SQLite tells each connection of the changes of all others
+            try:
+                return str(self._watch.exec_driver_sql(_STATE[self.postgres]).scalar_one())
+            finally:
+                self._watch.rollback()
+
     def close(self) -> None:
         """Let go of all connections."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self.engine.dispose()
 
     def prepare(self) -> None:
@@ -211,6 +227,7 @@ def _in_array(element: among, compiler: Any, **options: Any) -> str:
     return f"{column} = ANY({given})"
 
 
+_STATE = {False: "PRAGMA data_version", True: "SELECT pg_current_snapshot()"}
 _FRESH = "fresh"  # said of a connection whose transaction has not looked yet which ids are taken
 _LAST = "SELECT " + ", ".join(f'(SELECT max(id) FROM "{table.name}")' for table in COUNTED)
 
@@ -245,15 +262,15 @@ def open_store(where: str, *, create: bool) -> Store:
     return _file(path)
 
 
-def told(where: str, error: Exception) -> LedgerError:
+def told(where: str, error: Exception) -> StoreError:
     """Return the error that says what a store's own error means."""
     said = str(getattr(error, "orig", None) or error).strip()
     for part, what, hint in _CAUSES:
         if part in said.lower():
-            return LedgerError(where, what, hint)
+            return StoreError(where, what, hint)
     if isinstance(error, exc.OperationalError) and "://" in where:
-        return LedgerError(where, f"the server cannot be reached ({said.splitlines()[0]})", "look whether it runs")
-    return LedgerError(where, said.splitlines()[0] if said else type(error).__name__, "look at the ledger")
+        return StoreError(where, f"the server cannot be reached ({said.splitlines()[0]})", "look whether it runs")
+    return StoreError(where, said.splitlines()[0] if said else type(error).__name__, "look at the ledger")
 
 
 def _server(where: str) -> Store:
@@ -283,7 +300,7 @@ def _file(path: Path) -> Store:
     engine = create_engine(
         "sqlite://", creator=lambda: sqlite3.connect(
             name, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False),
-        pool_size=4, poolclass=QueuePool,
+        pool_size=4, poolclass=QueuePool, pool_use_lifo=True,  # what one has read it need not read again
     )  # fmt: skip
     event.listen(engine, "connect", _prepare if writable else _prepare_reader)
     event.listen(engine, "begin", _begin)

@@ -172,6 +172,11 @@ robots = Table(
 )  # fmt: skip
 
 FOLLOWING = (feed, sighting, pause, robots)
+GONE = tuple(
+    Index(f"{table.name}_gone", table.c.id, sqlite_where=~table.c.live, postgresql_where=~table.c.live)
+    for table in (statement, figure)
+)
+"""Indexes of the few rows that do not count any more: all others are counted without a look at each."""
 MARKS = {"statement": statement, "figure": figure}
 INDEXED = (*MARKS, "entity")
 """Tables whose rows are found by their words."""

@@ -8,10 +8,13 @@ from typing import IO
 import msgspec
 from rich.text import Text
 
+from menurut.document import Span
 from menurut.ledger import Account, FigureHit, Outlet, Query, Source
+from menurut.reading import Figure
 from menurut.serve.found import marked, printed, value_words, write_csv
 from menurut.serve.labels import one_line
 from menurut.serve.terminal import safe
+from menurut.serve.words import figure_words
 
 
 def write(found: Account, query: Query, stream: IO[bytes], form: str) -> None:
@@ -45,7 +48,7 @@ def _lines(found: Account) -> Iterator[Text]:
     for source in found.sources:
         yield _source(source)
     yield Text()
-    yield Text("  spread of these: ").append(_spread(found), style="bold")
+    yield Text("  spread of these: ").append(spread(found), style="bold")
     yield from _section("Outlets")
     yield from map(_outlet, found.outlets)
     yield from _changes(found)
@@ -65,11 +68,10 @@ def _source(source: Source) -> Text:
     return row.append(safe(f" ({source.latest.day or 'no date'}) · {source.figures} figures in {where}"))
 
 
-def _spread(found: Account) -> str:
+def spread(found: Account) -> str:
     """Return the range of the sources' latest figures in words; never one number where there are two."""
-    low = "?" if found.low is None else f"{found.low:,.10g}"
-    high = "open" if found.high is None else f"{found.high:,.10g}"
-    return (low if low == high else f"{low} to {high}") + ("" if found.unit == "1" else f" {found.unit}")
+    both = Figure(id="f1", span=Span(0, 0), low=found.low, high=found.high, qualifier="range", unit=found.unit)
+    return figure_words(both)
 
 
 def _outlet(outlet: Outlet) -> Text:

@@ -20,6 +20,7 @@ from menurut.serve.cli_add import add
 from menurut.serve.cli_export import export
 from menurut.serve.cli_find import find
 from menurut.serve.cli_review import review
+from menurut.serve.cli_serve import serve
 from menurut.serve.cli_watch import watch
 from menurut.serve.cli_who import who
 from menurut.serve.shared import complain, leave_pipe, output_file, progress, reading_options, tidy
@@ -145,5 +146,5 @@ def _write(job: Job, readings: Iterator[Reading], output: Path | None, *, form: 
         stream.flush()
 
 
-for command in (add, watch, find, who, account, review, export):
+for command in (add, watch, find, who, account, review, export, serve):
     cli.add_command(command)

@@ -68,6 +68,9 @@ def query_of(words: tuple[str, ...], asked: dict[str, Any]) -> Query:
 )
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="N at most.")
 @click.option(
+    "--offset", type=click.IntRange(min=0), default=0, show_default=True, metavar="N", help="Leave the first N out."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(("table", "jsonl", "csv")),
@@ -75,8 +78,10 @@ def query_of(words: tuple[str, ...], asked: dict[str, Any]) -> Query:
     show_default=True,
     help="How to write it.",
 )
+@click.option("--facets", "common", is_flag=True,
+              help="Instead of the hits, how many have which speaker, kind, act, outlet, month and theme.")  # fmt: skip
 @LEDGER
-def find(words: tuple[str, ...], form: str, ledger: str | None, **asked: Any) -> None:
+def find(words: tuple[str, ...], form: str, common: bool, ledger: str | None, **asked: Any) -> None:
     """Search what was said, or the figures that were given.
 
     All WORDS have to be there, with any affix; "two words" in quotation marks just so; pemerint* with any ending.
@@ -88,8 +93,11 @@ def find(words: tuple[str, ...], form: str, ledger: str | None, **asked: Any) ->
     menurut find '"harga beras"' --act deny --format csv
     menurut find gempa --theme dead --min 10 --sort date
     """
-    from menurut.serve.found import write
+    from menurut.serve.found import write, write_facets
 
     with told(), opened(ledger) as kept:
         query = query_of(words, asked)
+        if common:
+            write_facets(kept.facets(query), sys.stdout.buffer, form)
+            return
         write(kept.find(query), query, sys.stdout.buffer, form)

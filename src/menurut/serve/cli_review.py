@@ -52,8 +52,6 @@ def confirm(marks: tuple[str, ...], note: str | None, user: str, ledger: str | N
 def correct(mark: str, note: str | None, user: str, ledger: str | None, **asked: Any) -> None:
     """Put the right version of a statement or figure in the place of the machine's."""
     fields = {name: value for name, value in asked.items() if value is not None}
-    if fields.get("speaker") == "":
-        fields["speaker"] = None
     with told(), opened(ledger) as kept:
         click.echo(f"{kept.correct(mark, fields, user=user, note=note)} stands for {mark}")
 

@@ -14,13 +14,15 @@ from menurut.serve.shared import LEDGER, USER, opened, told
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, metavar="N",
               help="Latest statements of each, N at most.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table", help="How to write it.")
+@click.option("--profile", is_flag=True,
+              help="Also in which months, about what, and who reports what was said.")  # fmt: skip
 @click.option("--same-as", metavar="OTHER", help="Say that NAME is the same as OTHER, in articles to come too.")
 @click.option("--apart", is_flag=True, help="Say that NAME is not who it was taken for.")
 @click.option("--in", "document", metavar="ARTICLE", help="With --apart: in this article only (its id or address).")
 @USER
 @LEDGER
 def who(
-    name: str, limit: int, form: str, same_as: str | None, apart: bool, document: str | None, user: str,
+    name: str, limit: int, form: str, profile: bool, same_as: str | None, apart: bool, document: str | None, user: str,
     ledger: str | None,
 ) -> None:  # fmt: skip
     """Tell what a person or source said, when, and where.
@@ -44,4 +46,4 @@ def who(
         elif apart:
             click.echo(f"{name} is now {kept.split(name, user=user, document=document)}")
         else:
-            write(kept, name, sys.stdout.buffer, form, limit=limit)
+            write(kept, name, sys.stdout.buffer, form, limit=limit, profile=profile)

@@ -12,10 +12,12 @@ from rich.console import Console
 from rich.text import Text
 
 from menurut.document import Span
-from menurut.ledger import FigureHit, Hit, Query, StatementHit
+from menurut.ledger import Count, Facets, FigureHit, Hit, Query, StatementHit
 from menurut.reading import Figure
-from menurut.serve.labels import UNNAMED, one_line
+from menurut.serve.evidence import pieces
+from menurut.serve.labels import one_line, unnamed
 from menurut.serve.terminal import safe
+from menurut.serve.tongue import gettext as _
 from menurut.serve.words import ACTS, figure_words
 
 
@@ -42,6 +44,30 @@ def write_csv(hits: Iterable[msgspec.Struct], kind: type[msgspec.Struct], stream
     out.detach()
 
 
+def write_facets(found: Facets, stream: IO[bytes], form: str) -> None:
+    """Write what hits have in common as `table`, as one line of JSON, or as CSV with a row for each value."""
+    counts = [(name, count) for name, of in _FACETS.items() for count in getattr(found, of)]
+    if form == "jsonl":
+        stream.write(msgspec.json.encode(found) + b"\n")
+    elif form == "csv":
+        rows = csv.writer(out := io.TextIOWrapper(stream, "utf-8", newline="", write_through=True))
+        rows.writerow(["facet", *Count.__struct_fields__])
+        rows.writerows([name, *msgspec.structs.astuple(count)] for name, count in counts)
+        out.detach()
+    else:
+        total = f"{found.total:,} hits" + (", those that were added last of more" if found.more else "")
+        rest = (Text(safe(f"  {name:<8} {c.count:>7,}  {one_line(c.name)}" + _ident(c))) for name, c in counts)
+        printed(stream, [Text(total, style="bold"), *rest], "nothing found")
+    stream.flush()
+
+
+_FACETS = {"speaker": "speakers", "kind": "kinds", "act": "acts", "site": "sites", "month": "months", "theme": "themes"}
+
+
+def _ident(count: Count) -> str:
+    return "" if count.value == count.name else f"  {count.value}"
+
+
 def printed(stream: IO[bytes], shown: Iterable[Text], none: str) -> None:
     """Print lines, whole where there is no terminal; `none` where there are none."""
     out = io.TextIOWrapper(stream, "utf-8", "replace", write_through=True)
@@ -58,8 +84,8 @@ def lines(hit: Hit) -> Iterable[Text]:
     """Yield what is shown of a hit: who, when; the evidence with the match marked; where it is from."""
     day = (hit.published or "no date")[:10]
     head = Text(f"{day}  ")
-    head.append(safe(one_line(hit.speaker or UNNAMED)), style="bold")
-    head.append(f" {ACTS[hit.act]}" if hit.act else "")  # type: ignore[index]
+    head.append(safe(one_line(hit.speaker or unnamed())), style="bold")
+    head.append(f" {ACTS[hit.act]}" if hit.act else "")
     if isinstance(hit, FigureHit):
         head = Text(f"{day}  ").append(value_words(hit), style="bold")
         head.append(safe(f" {one_line(hit.counted or '')} · {hit.theme} · {vouched(hit)}"))
@@ -74,11 +100,10 @@ def lines(hit: Hit) -> Iterable[Text]:
 
 def marked(hit: Hit) -> Text:
     """Return the evidence of a hit: its sentence, what was found underlined, the words looked for in colour."""
-    shown = Text(safe(hit.sentence.replace("\n", " ")))
-    start = hit.start - hit.sentence_start
-    shown.stylize("underline", start, start + hit.end - hit.start)
-    for span in hit.matches:
-        shown.stylize("bold yellow", span.start - hit.sentence_start, span.end - hit.sentence_start)
+    shown = Text()
+    for piece in pieces(hit):
+        style = " ".join(name for name, on in (("underline", piece.found), ("bold yellow", piece.match)) if on)
+        shown.append(safe(piece.text.replace("\n", " ")), style=style)
     return shown
 
 
@@ -89,8 +114,8 @@ def value_words(hit: FigureHit) -> str:
     return figure_words(figure)
 
 
-def vouched(hit: FigureHit) -> str:
-    """Return who vouches for a figure that was found: its speaker, else the article itself."""
+def vouched(hit: Hit) -> str:
+    """Return who vouches for what was found: its speaker and act, else the article itself."""
     if hit.act is None:
-        return "the article itself"
-    return f"{one_line(hit.speaker or UNNAMED)} {ACTS[hit.act]}"  # type: ignore[index]
+        return _("the article itself")
+    return f"{one_line(hit.speaker or unnamed())} {ACTS[hit.act]}"

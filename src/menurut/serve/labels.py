@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 from menurut.document import Span
 from menurut.reading import Entity, Figure, Reading, Statement, Time
-from menurut.serve.words import ACTS, KINDS, SPEAKER_KINDS, TIMES, figure_words, time_words
+from menurut.serve.tongue import gettext as _
+from menurut.serve.words import ACTS, KINDS, SPEAKER_KINDS, THEMES, TIMES, figure_words, time_words
 
-UNNAMED = "unnamed source"
+
+def unnamed() -> str:
+    """Return the words for a speaker whom nobody names."""
+    return _("unnamed source")
 
 
 class Speaker(NamedTuple):
@@ -39,7 +43,7 @@ def speakers(reading: Reading) -> dict[str, Speaker]:
 
 def speaker_name(statement: Statement) -> str:
     """Return the name of a statement's speaker, or words that say that nobody is named."""
-    return one_line(statement.speaker.name) or UNNAMED
+    return one_line(statement.speaker.name) or unnamed()
 
 
 def named_at(statement: Statement) -> Span | None:
@@ -76,13 +80,27 @@ def nested(reading: Reading) -> Iterator[tuple[int, Statement]]:
         waiting += [(depth + 1, s) for s in reversed(inside.get(statement.id, []))]
 
 
+def chain(statement: Statement) -> list[Statement]:
+    """Return who reports whom: the statements that hold this one, from the outside inwards, and itself.
+
+    >>> from menurut import read_text
+    >>> reading = read_text("Bupati Siti Aminah mengatakan polisi melaporkan 12 orang tewas.", model="none")
+    >>> [speaker_name(s) for s in chain(reading.statements[-1])]
+    ['Siti Aminah', 'polisi']
+    """
+    found = [statement]
+    while (around := found[-1].within) is not None and around not in found:
+        found.append(around)
+    return found[::-1]
+
+
 def statement_notes(statement: Statement) -> str:
     """Return how something was said: cue, way of reporting, time of the saying."""
     notes = [KINDS[statement.kind]]
     if statement.cue:
         notes.insert(0, f"“{one_line(statement.cue.of(statement.reading.document.text))}”")
     if statement.said:
-        notes.append(f"said {_when(statement.said)}")
+        notes.append(_("said {when}").format(when=_when(statement.said)))
     return " · ".join(notes)
 
 
@@ -92,11 +110,11 @@ def figure_notes(figure: Figure) -> str:
     if figure.counted:
         notes.append(one_line(figure.counted.of(figure.reading.document.text)))
     if figure.theme != "count":
-        notes.append(f"theme {figure.theme}")
+        notes.append(_("theme {theme}").format(theme=THEMES[figure.theme]))
     if figure.whose:
-        notes.append(f"of {one_line(figure.whose.name)}")
+        notes.append(_("of {whose}").format(whose=one_line(figure.whose.name)))
     if figure.as_of:
-        notes.append(f"as of {_when(figure.as_of)}")
+        notes.append(_("as of {when}").format(when=_when(figure.as_of)))
     return " · ".join(notes)
 
 
@@ -104,7 +122,7 @@ def vouching(figure: Figure) -> str:
     """Return who vouches for a figure: speaker and act of its statement, or the article."""
     statement = figure.statement
     if statement is None:
-        return "the article itself"
+        return _("the article itself")
     return f"{speaker_name(statement)} {ACTS[statement.act]} ({statement.id})"
 
 

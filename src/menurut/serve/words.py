@@ -1,4 +1,4 @@
-"""Values in plain English words: acts, kinds, figures and times as a reader wants to see them."""
+"""Values in plain words: acts, kinds, figures and times as a reader wants to see them, in his language."""
 
 from __future__ import annotations
 
@@ -6,32 +6,74 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from menurut.reading import Act, EntityKind, Figure, Qualifier, StatementKind, Time, TimeType
+from menurut.reading import Figure, Qualifier, Time
+from menurut.serve.tongue import N_, Told, dated, day_words, number_words
+from menurut.serve.tongue import gettext as _
 
-ACTS: dict[Act, str] = {
-    "say": "says", "deny": "denies", "admit": "admits", "claim": "claims", "believe": "believes",
-    "promise": "promises", "demand": "demands", "ask": "asks", "warn": "warns", "propose": "proposes",
-}  # fmt: skip
-KINDS: dict[StatementKind, str] = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
-SPEAKER_KINDS: dict[EntityKind, str] = {
-    "person": "person", "organization": "organization", "government": "government", "place": "place",
-    "media": "news medium", "document": "document", "group": "people", "unknown": "kind unknown",
-}  # fmt: skip
-TIMES: dict[TimeType, str] = {"DATE": "date", "TIME": "time of day", "DURATION": "duration", "SET": "how often"}
+ACTS = Told(
+    say=N_("says"), deny=N_("denies"), admit=N_("admits"), claim=N_("claims"), believe=N_("believes"),
+    promise=N_("promises"), demand=N_("demands"), ask=N_("asks"), warn=N_("warns"), propose=N_("proposes"),
+)  # fmt: skip
+KINDS = Told(direct=N_("quoted"), indirect=N_("paraphrased"), mixed=N_("partly quoted"))
+SPEAKER_KINDS = Told(
+    person=N_("person"), organization=N_("organization"), government=N_("government"), place=N_("place"),
+    media=N_("news medium"), document=N_("document"), group=N_("people"), unknown=N_("kind unknown"),
+)  # fmt: skip
+TIMES = Told(DATE=N_("date"), TIME=N_("time of day"), DURATION=N_("duration"), SET=N_("how often"))
+THEMES = Told(
+    dead=N_("dead"), injured=N_("injured"), missing=N_("missing"), casualties=N_("casualties"),
+    infected=N_("infected"), displaced=N_("displaced"), detained=N_("detained"), troops=N_("troops"),
+    participants=N_("participants"), people=N_("people"), money=N_("money"), share=N_("share"),
+    distance=N_("distance"), area=N_("area"), mass=N_("mass"), duration=N_("duration"),
+    temperature=N_("temperature"), count=N_("count"),
+)  # fmt: skip
+QUALIFIERS = Told(
+    exact=N_("exactly"), about=N_("about"), at_least=N_("at least"), at_most=N_("at most"),
+    more_than=N_("more than"), less_than=N_("less than"), range=N_("from – to"), order=N_("order of magnitude"),
+)  # fmt: skip
+ROLES = Told(
+    byline=N_("byline, not read"), credit=N_("credit, not read"), promo=N_("promo, not read"),
+    boilerplate=N_("boilerplate, not read"),
+)  # fmt: skip
+VERDICTS = Told(confirmed=N_("confirmed"), corrected=N_("corrected"), struck=N_("struck out"))
 # Units that are not plain by themselves; any other is shown as it is (`km`, `IDR`, `%`).
-_UNITS = {
-    "1": "", "Cel": "°C", "t": "tonnes", "ha": "hectares", "a": "years", "mo": "months", "wk": "weeks",
-    "d": "days", "h": "hours", "min": "minutes", "s": "seconds", "m2": "m²", "km2": "km²", "m3": "m³",
-    "cm3": "cm³", "100g": "× 100 g", "100kg": "× 100 kg", "[car_Au]": "karat", "bp": "basis points",
-    "mi": "miles", "nmi": "nautical miles", "ft": "feet", "in": "inches",
+_SIGNS = {
+    "1": "", "Cel": "°C", "m2": "m²", "km2": "km²", "m3": "m³", "cm3": "cm³", "100g": "× 100 g", "100kg": "× 100 kg",
 }  # fmt: skip
-_EXACT: dict[Qualifier, str] = {"exact": "", "range": "", "about": "about ", "order": "in the order of "}
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
-_REFERENCES = {"PRESENT_REF": "now, undated", "PAST_REF": "in the past, undated", "FUTURE_REF": "to come, undated"}
+_UNITS = Told({
+    "t": N_("tonnes"), "ha": N_("hectares"), "a": N_("years"), "mo": N_("months"), "wk": N_("weeks"),
+    "d": N_("days"), "h": N_("hours"), "min": N_("minutes"), "s": N_("seconds"), "[car_Au]": N_("karat"),
+    "bp": N_("basis points"), "mi": N_("miles"), "nmi": N_("nautical miles"), "ft": N_("feet"), "in": N_("inches"),
+})  # fmt: skip
+# How the value of a figure is told that has both ends, by its qualifier.
+_BOUNDED: dict[Qualifier, str] = {
+    "exact": "{value}", "range": "{value}", "about": N_("about {value}"), "order": N_("in the order of {value}"),
+    "at_least": N_("at least {value}"), "at_most": N_("at most {value}"), "more_than": N_("more than {value}"),
+    "less_than": N_("less than {value}"),
+}  # fmt: skip
+_OR_MORE = N_("{value} or more")
+_WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
+_PARTS = Told(
+    MO=N_("morning"), MI=N_("midday"), AF=N_("afternoon"), EV=N_("evening"), NI=N_("night"),
+)  # fmt: skip
+_REFERENCES = Told(
+    PRESENT_REF=N_("now, undated"), PAST_REF=N_("in the past, undated"), FUTURE_REF=N_("to come, undated"),
+)  # fmt: skip
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?|X)([YMWDHS])")
-_LONG = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-_SHORT = {"H": "hour", "M": "minute", "S": "second"}
+# Lengths of time: some of it, one, and many.
+_LONG = {
+    "Y": (N_("some years"), N_("{number} year"), N_("{number} years")),
+    "M": (N_("some months"), N_("{number} month"), N_("{number} months")),
+    "W": (N_("some weeks"), N_("{number} week"), N_("{number} weeks")),
+    "D": (N_("some days"), N_("{number} day"), N_("{number} days")),
+}
+_SHORT = {
+    "H": (N_("some hours"), N_("{number} hour"), N_("{number} hours")),
+    "M": (N_("some minutes"), N_("{number} minute"), N_("{number} minutes")),
+    "S": (N_("some seconds"), N_("{number} second"), N_("{number} seconds")),
+}
 
 
 def figure_words(figure: Figure) -> str:
@@ -45,24 +87,27 @@ def figure_words(figure: Figure) -> str:
     >>> words(4000, 4500, "range"), words(1.2e12, 1.2e12, "about", "IDR")
     ('4,000 to 4,500', 'about 1,200,000,000,000 IDR')
     """
-    unit = f" {_UNITS.get(figure.unit, figure.unit)}".rstrip()
-    low, high = _number(figure.low), _number(figure.high)
+    unit = f" {unit_words(figure.unit)}".rstrip()
+    low, high = (None if bound is None else number_words(bound) for bound in (figure.low, figure.high))
     if low is None and high is None:
-        return "unknown" + unit
+        return _("unknown") + unit
     if high is None:
-        return {"more_than": f"more than {low}{unit}", "at_least": f"at least {low}{unit}"}.get(
-            figure.qualifier, f"{low}{unit} or more"
-        )
+        open_ended = _BOUNDED[figure.qualifier] if figure.qualifier in ("more_than", "at_least") else _OR_MORE
+        return _(open_ended).format(value=f"{low}{unit}")
     if low is None:
-        return f"less than {high}{unit}" if figure.qualifier == "less_than" else f"at most {high}{unit}"
-    value = low if low == high else f"{low} to {high}"
-    return f"{_EXACT.get(figure.qualifier, figure.qualifier.replace('_', ' ') + ' ')}{value}{unit}"
+        below = _BOUNDED["less_than"] if figure.qualifier == "less_than" else _BOUNDED["at_most"]
+        return _(below).format(value=f"{high}{unit}")
+    value = low if low == high else _("{low} to {high}").format(low=low, high=high)
+    return _(_BOUNDED[figure.qualifier]).format(value=f"{value}{unit}")
 
 
-def _number(value: float | None) -> str | None:
-    if value is None:
-        return None
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+def unit_words(unit: str) -> str:
+    """Return a unit as it is written behind a number, empty for a bare count.
+
+    >>> unit_words("km2"), unit_words("t"), unit_words("IDR"), unit_words("1")
+    ('km²', 'tonnes', 'IDR', '')
+    """
+    return _SIGNS.get(unit) or _UNITS.get(unit, "" if unit == "1" else unit)
 
 
 def time_words(time: Time) -> str:
@@ -85,8 +130,9 @@ def time_words(time: Time) -> str:
     if value.startswith("P"):
         return _length(value, every=every)
     if weekday := re.match(r"XXXX-WXX-([1-7])", value):
-        return f"{'every' if every else 'a'} {_WEEKDAYS[int(weekday[1]) - 1]}"
-    day, _, clock = value.partition("T")
+        name = _(_WEEKDAYS[int(weekday[1]) - 1])
+        return (_("every {day}") if every else _("a {day}")).format(day=name)
+    day, _none, clock = value.partition("T")
     for pattern, words in _DATES:
         if match := re.fullmatch(pattern, day):
             try:
@@ -94,46 +140,51 @@ def time_words(time: Time) -> str:
             except (ValueError, OverflowError):  # a date that the calendar does not have
                 return ""
             return f"{said}, {_PARTS.get(clock, clock)}" if clock else said
-    return "a part is unknown" if "X" in value else ""
+    return _("a part is unknown") if "X" in value else ""
 
 
 def _length(value: str, *, every: bool) -> str:
-    days, _, clock = value.partition("T")
+    days, _none, clock = value.partition("T")
     parts = [
-        _amount(m[1], names.get(m[2], ""))
+        _amount(m[1], names[m[2]])
         for text, names in ((days, _LONG), (clock, _SHORT))
         for m in _AMOUNT.finditer(text)
+        if m[2] in names
     ]
     said = " ".join(parts)
-    return f"every {said.removeprefix('1 ')}" if every and said else said
+    return _("every {length}").format(length=said.removeprefix("1 ")) if every and said else said
 
 
-def _amount(number: str, unit: str) -> str:
+def _amount(number: str, forms: tuple[str, str, str]) -> str:
+    some, one, many = map(_, forms)
     if number == "X":
-        return f"some {unit}s"
-    return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}"
+        return some
+    return (one if float(number) == 1 else many).format(number=number_words(float(number)))
 
 
 def _months(match: re.Match[str]) -> str:
     size = 3 if match[2] == "Q" else 6
     last = int(match[3]) * size
-    return f"{date(2000, last - size + 1, 1):%b} to {date(2000, last, 1):%b} {match[1]}"
+    first, end = (dated(date(2000, month, 1), "MMM") for month in (last - size + 1, last))
+    return _("{first} to {last} {year}").format(first=first, last=end, year=match[1])
 
 
 def _week(match: re.Match[str]) -> str:
     monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-    return f"weekend of {_day(monday + timedelta(days=5))}" if match[3] else f"week of {_day(monday)}"
+    if match[3]:
+        return _("weekend of {day}").format(day=day_words(monday + timedelta(days=5)))
+    return _("week of {day}").format(day=day_words(monday))
+
+
+def _years(first: str, last: str) -> str:
+    return _("{low} to {high}").format(low=first, high=last)
 
 
 _DATES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
-    (r"\d{4}-\d\d-\d\d", lambda m: _day(date.fromisoformat(m[0]))),
-    (r"(\d{4})-(\d\d)", lambda m: f"{date(int(m[1]), int(m[2]), 1):%B %Y}"),
+    (r"\d{4}-\d\d-\d\d", lambda m: day_words(date.fromisoformat(m[0]))),
+    (r"(\d{4})-(\d\d)", lambda m: dated(date(int(m[1]), int(m[2]), 1), "MMMM y")),
     (r"(\d{4})-W(\d\d)(-WE)?", _week),
     (r"(\d{4})-([QH])([1-4])", _months),
-    (r"(\d{3})X", lambda m: f"{m[1]}0 to {m[1]}9"),
-    (r"(\d\d)", lambda m: f"{m[1]}00 to {m[1]}99"),
+    (r"(\d{3})X", lambda m: _years(f"{m[1]}0", f"{m[1]}9")),
+    (r"(\d\d)", lambda m: _years(f"{m[1]}00", f"{m[1]}99")),
 )

@@ -10,12 +10,13 @@
   }
   const values = ["figure", "time"];
   const kinds = ["lit", ...["source", "cue", "content", "speaker", ...values].map((part) => "lit-" + part)];
-  const labels = { source: "source", cue: "cue", content: "said", speaker: "speaker" };
+  const told = document.querySelector(".reading")?.dataset ?? {};
+  const labels = { source: told.source, cue: told.cue, content: told.content, speaker: told.speaker };
   const narrow = matchMedia("(max-width: 61.99rem)");
   const entry = (id) => document.getElementById(id);
   const sheet = document.createElement("ol");
   sheet.id = "sheet";
-  document.body.append(sheet);
+  document.querySelector("main").append(sheet);
   let pinned = [];
 
   const clear = () => {
@@ -42,6 +43,8 @@
           if (colour) el.style.setProperty("--d", colour);
           if (!named.has(part)) el.dataset.label = labels[part];
           named.add(part);
+        } else if (!el.dataset.label) {
+          el.dataset.label = listed.querySelector(".head b").textContent; // its value
         }
       }
     }
@@ -78,10 +81,23 @@
     if (above > 0) list.scrollTop -= above;
     else if (below > 0) list.scrollTop += below;
   };
+  // An address that names an entry points at it.
+  const arrive = () => {
+    const card = entry(decodeURIComponent(location.hash.slice(1)));
+    if (!card?.matches(".card")) return;
+    pinned = [card.id];
+    light(pinned);
+    stretches.get(card.id)?.[0]?.[0].scrollIntoView({ block: "center" });
+    if (narrow.matches) open(pinned);
+    else reveal(card);
+  };
+  addEventListener("hashchange", arrive);
+  addEventListener("load", () => setTimeout(arrive)); // behind the browser's own scrolling to it
   document.addEventListener("pointerover", show);
   document.addEventListener("focusin", show);
   document.addEventListener("click", (event) => {
-    if (sheet.contains(event.target)) return open([]);
+    if (sheet.contains(event.target)) return event.target.closest("a, button, form") ? undefined : open([]);
+    if (event.target.closest("form, summary")) return;
     pinned = idsAt(event.target);
     light(pinned);
     const inText = event.target.closest("[data-ids]");

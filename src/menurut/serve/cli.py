@@ -17,6 +17,7 @@ from menurut import __version__
 from menurut.errors import MenurutError
 from menurut.serve.cli_account import account
 from menurut.serve.cli_add import add
+from menurut.serve.cli_batch import batch
 from menurut.serve.cli_export import export
 from menurut.serve.cli_find import find
 from menurut.serve.cli_review import review
@@ -144,5 +145,5 @@ def _write(job: Job, readings: Iterator[Reading], output: Path | None, *, form: 
         stream.flush()
 
 
-for command in (add, find, who, account, review, export):
+for command in (add, find, who, account, review, export, batch):
     cli.add_command(command)

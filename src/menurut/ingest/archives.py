@@ -1,0 +1,117 @@
+"""Web archives (WARC): the pages that a crawler was given, one record after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from menurut.document import Document
+from menurut.errors import InputError
+from menurut.ingest.texts import Given, Record, failing, read_page, read_text, too_large
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+Coding = Literal["all", "content", "none"]
+_CODINGS: tuple[Coding, ...] = ("all", "content", "none")
+_HEADERS = 64_000  # bytes that the HTTP headers of a record take at most
+_TEXT = "text/plain"
+_READ = frozenset({"text/html", "application/xhtml+xml", _TEXT})
+
+
+def pages(path: str, given: Given, largest: int) -> Iterator[Record]:
+    """Yield the pages and plain texts of a WARC file (plain, gzip or zstd), in order.
+
+    Other records are passed over: requests, pictures, redirects, answers that tell an error. A page of more than
+    `largest` bytes is a record that fails. InputError where the file is none or not readable to its end.
+    """
+    number = 0
+    try:
+        for record in _responses(path):
+            number += 1
+            url = record.headers.get("WARC-Target-URI")
+            where = f"{path}, record {number} ({url or 'no address'})"
+            if record.content_length > largest + _HEADERS:
+                yield failing(too_large(where, largest), number)
+                continue
+            block = record.reader.read(record.content_length)
+            if len(block) < record.content_length:
+                raise EOFError
+            if kind := _kind(record, block):
+                content = _Content(block, url, kind, where, given, largest, record.is_http)
+                yield Record(where, content.document, number)
+    except (OSError, EOFError) as error:
+        if isinstance(error, OSError) and error.errno:  # the file itself cannot be had
+            raise
+        what = f"not readable as WARC after record {number}" if number else "this is no WARC file"
+        raise InputError(path, what, "check the file") from error
+    if not number:
+        raise InputError(path, "it holds no answers of servers", "give a WARC file with pages")
+
+
+def _responses(path: str) -> Iterator[WarcRecord]:
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    with open(path, "rb") as stream:
+        if not stream.peek(1):
+            raise InputError(path, "the file is empty", "give a WARC file")
+        wanted = WarcRecordType.response | WarcRecordType.resource
+        yield from ArchiveIterator(stream, record_types=wanted, parse_http=False)
+
+
+def _kind(record: WarcRecord, block: bytes) -> str | None:
+    """Return the type of a page or text, null for whatever is neither."""
+    header = record.headers.get("Content-Type")
+    if record.is_http:
+        answer = _parsed(block, "none")
+        header = answer.http_content_type if answer and answer.http_headers.status_code == 200 else None
+    kind = (header or "").partition(";")[0].strip().lower()
+    return kind if kind in _READ else None
+
+
+def _parsed(block: bytes, coding: Coding) -> WarcRecord | None:
+    """Return an HTTP answer, null where it is none; what is wrong in it does not disturb the reading of the file."""
+    from fastwarc.warc import WarcRecord
+
+    answer = WarcRecord()
+    answer.set_bytes_content(block)
+    answer.is_http = True
+    try:
+        answer.parse_http(auto_decode=coding)
+    except OSError:
+        return None
+    return answer
+
+
+class _Content(NamedTuple):
+    """What a record holds, with the HTTP headers in front of it where it has any."""
+
+    block: bytes
+    url: str | None
+    kind: str
+    where: str
+    given: Given
+    largest: int
+    is_http: bool
+
+    def document(self) -> Document:
+        """Return the article."""
+        raw, charset = self._decoded() if self.is_http else (self.block, None)
+        if len(raw) > self.largest:
+            raise too_large(self.where, self.largest)
+        read = read_text if self.kind == _TEXT else read_page
+        return read(raw, self.where, self.given, url=self.url, charset=charset)
+
+    def _decoded(self) -> tuple[bytes, str | None]:
+        """Return the content of an answer, and the encoding that its header names.
+
+        Crawlers often leave the header of a coding that they have taken off: what cannot be so coded is not.
+        """
+        for coding in _CODINGS:
+            answer = _parsed(self.block, coding)
+            try:
+                if answer:
+                    return answer.reader.read(self.largest + 1), answer.http_charset
+            except OSError:
+                continue
+        raise InputError(self.where, "its content cannot be decoded", "check the file")

@@ -8,8 +8,10 @@ import sys
 import pytest
 
 HEAVY = {
-    "Sastrawi", "babel", "charset_normalizer", "click", "htmldate", "httpx", "jinja2", "lxml", "matplotlib", "numpy",
-    "onnxruntime", "psycopg", "pyarrow", "rich", "sqlalchemy", "starlette", "torch", "trafilatura", "uvicorn",
+    "Sastrawi", "babel", "charset_normalizer", "click", "fastwarc", "htmldate", "httpx", "jinja2", "lxml", "matplotlib",
+    "numpy",
+    "onnxruntime", "psycopg", "py3langid", "pyarrow", "ray", "rensa",
+    "rich", "sqlalchemy", "starlette", "torch", "trafilatura", "uvicorn",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -19,6 +20,8 @@ from menurut.batch.shards import RUN, Done, Shard, forget, is_done, plan, read_m
 from menurut.batch.work import Job
 from menurut.errors import MenurutError
 from menurut.ledger import Ledger
+
+_NEEDED = ("pyarrow", "rensa", "py3langid")
 
 
 class Progress(msgspec.Struct, kw_only=True):
@@ -73,6 +76,8 @@ def run(
     A shard is done when its marker says that this program read it with these options. MenurutError where the output is
     something else, another run writes there, or no input can be read.
     """
+    if lacking := [name for name in _NEEDED if find_spec(name) is None]:
+        raise MenurutError("batch", f"{', '.join(lacking)} is not installed", "pip install 'menurut[batch]'")
     with _locked(output):
         shards, unread = plan(inputs, options.count)
         if not shards:

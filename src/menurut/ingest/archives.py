@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 Coding = Literal["all", "content", "none"]
 _CODINGS: tuple[Coding, ...] = ("all", "content", "none")
 _HEADERS = 64_000  # bytes that the HTTP headers of a record take at most
+_GZIP, _CHUNK = b"\x1f\x8b", 1_000_000
 _TEXT = "text/plain"
 _READ = frozenset({"text/html", "application/xhtml+xml", _TEXT})
 
@@ -25,10 +27,10 @@ def pages(path: str, given: Given, largest: int) -> Iterator[Record]:
     Other records are passed over: requests, pictures, redirects, answers that tell an error. A page of more than
     `largest` bytes is a record that fails. InputError where the file is none or not readable to its end.
     """
-    number = 0
+    number = at = 0
     try:
         for record in _responses(path):
-            number += 1
+            number, at = number + 1, record.stream_pos
             url = record.headers.get("WARC-Target-URI")
             where = f"{path}, record {number} ({url or 'no address'})"
             if record.content_length > largest + _HEADERS:
@@ -40,10 +42,12 @@ def pages(path: str, given: Given, largest: int) -> Iterator[Record]:
             if kind := _kind(record, block):
                 content = _Content(block, url, kind, where, given, largest, record.is_http)
                 yield Record(where, content.document, number)
-    except (OSError, EOFError) as error:
+        if not _is_whole(path, at):
+            raise EOFError
+    except (OSError, EOFError, zlib.error) as error:
         if isinstance(error, OSError) and error.errno:  # the file itself cannot be had
             raise
-        what = f"not readable as WARC after record {number}" if number else "this is no WARC file"
+        what = f"not readable as WARC at or behind record {number}" if number else "this is no WARC file"
         raise InputError(path, what, "check the file") from error
     if not number:
         raise InputError(path, "it holds no answers of servers", "give a WARC file with pages")
@@ -57,6 +61,26 @@ def _responses(path: str) -> Iterator[WarcRecord]:
             raise InputError(path, "the file is empty", "give a WARC file")
         wanted = WarcRecordType.response | WarcRecordType.resource
         yield from ArchiveIterator(stream, record_types=wanted, parse_http=False)
+
+
+def _is_whole(path: str, at: int) -> bool:
+    """Tell whether a packed file ends where its last part does; FastWARC takes one that is cut off for its end.
+
+    `at` is where its last record begins, as far as it is packed record by record.
+    """
+    with open(path, "rb") as stream:
+        if stream.read(2) != _GZIP:
+            return True
+        stream.seek(at)
+        stream.seek(at if stream.read(2) == _GZIP else 0)
+        unpacking, is_whole = zlib.decompressobj(wbits=31), True
+        while raw := stream.read(_CHUNK):
+            while raw:
+                unpacking.decompress(raw, _CHUNK)
+                raw, is_whole = unpacking.unconsumed_tail or unpacking.unused_data, unpacking.eof
+                if is_whole:
+                    unpacking = zlib.decompressobj(wbits=31)
+    return is_whole
 
 
 def _kind(record: WarcRecord, block: bytes) -> str | None:

@@ -8,7 +8,7 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import groupby, islice, pairwise, takewhile
+from itertools import groupby, islice, pairwise
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -132,8 +132,12 @@ def records(part: Slice, given: Given) -> Iterator[Record]:
     else:
         with opened(part.path) as stream:
             _skip(stream, part)
-            found = lines(stream, part.path, given, LARGEST, first=part.first)
-            yield from takewhile(lambda record: record.number < part.first + part.count, found)
+            for record in lines(stream, part.path, given, LARGEST, first=part.first):
+                if record.number >= part.first + part.count:
+                    return
+                yield record
+                if record.number == part.first + part.count - 1:  # what is behind it may be damaged
+                    return
 
 
 def _skip(stream: BinaryIO, part: Slice) -> None:

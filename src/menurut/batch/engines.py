@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import queue
+import re
+import socket
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +29,8 @@ class Failed(msgspec.Struct, frozen=True):
 
 Outcome = Done | Failed
 _TICK = 1.0  # seconds between two signs of life
+_HOST = re.compile(r"(?:ray://)?([^/:]+):(\d+)")
+_PATIENCE = 10.0  # seconds that the head of a cluster has to answer
 _RETRIES = 10  # times that a task is given to another node when its own is lost
 
 
@@ -137,8 +141,10 @@ def _ray() -> Any:
 
 def _connect(ray: Any, address: str | None) -> None:
     try:
+        if found := _HOST.fullmatch(address or ""):  # Ray itself takes six minutes to find nobody there
+            socket.create_connection((found[1], int(found[2])), _PATIENCE).close()
         ray.init(address=address, log_to_driver=False, logging_level="warning", include_dashboard=None)
-    except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+    except (ConnectionError, RuntimeError, ValueError, OSError, SystemExit) as error:
         what = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise MenurutError(
             address or "ray", f"no Ray cluster can be had ({what})", "start one with `ray start`"

@@ -37,7 +37,7 @@ def test_a_node_is_killed_and_the_result_is_complete_and_the_same(
     assert (shards, articles) == (6, 59)
     assert 1 <= killed < 6
     assert [row["kind"] for row in rows(tmp_path / "ray", "errors")] == ["crash"]
-    read(tmp_path / "local", news, count=10)
+    read(tmp_path / "local", news, count=10, workers=1)
     assert contents(tmp_path / "ray") == contents(tmp_path / "local")
     assert read(tmp_path / "ray", news, count=10).read == 0  # what one engine has done the other does not do again
 

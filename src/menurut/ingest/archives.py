@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from menurut.document import Document
@@ -17,6 +19,7 @@ Coding = Literal["all", "content", "none"]
 _CODINGS: tuple[Coding, ...] = ("all", "content", "none")
 _HEADERS = 64_000  # bytes that the HTTP headers of a record take at most
 _GZIP, _CHUNK = b"\x1f\x8b", 1_000_000
+_END = b"\r\n\r\n"  # stands behind every record
 _TEXT = "text/plain"
 _READ = frozenset({"text/html", "application/xhtml+xml", _TEXT})
 
@@ -39,9 +42,8 @@ def pages(path: str, given: Given, largest: int) -> Iterator[Record]:
             block = record.reader.read(record.content_length)
             if len(block) < record.content_length:
                 raise EOFError
-            if kind := _kind(record, block):
-                content = _Content(block, url, kind, where, given, largest, record.is_http)
-                yield Record(where, content.document, number)
+            if content := _content(record, block, url, where):
+                yield Record(where, partial(content.document, given, largest), number)
         if not _is_whole(path, at):
             raise EOFError
     except (OSError, EOFError, zlib.error) as error:
@@ -64,12 +66,16 @@ def _responses(path: str) -> Iterator[WarcRecord]:
 
 
 def _is_whole(path: str, at: int) -> bool:
-    """Tell whether a packed file ends where its last part does; FastWARC takes one that is cut off for its end.
+    """Tell whether a file ends where its last record does; FastWARC takes one that is cut off for its end.
 
     `at` is where its last record begins, as far as it is packed record by record.
     """
     with open(path, "rb") as stream:
-        if stream.read(2) != _GZIP:
+        begin = stream.read(5)
+        if begin == b"WARC/":
+            stream.seek(-len(_END), os.SEEK_END)
+            return stream.read() == _END
+        if begin[:2] != _GZIP:
             return True
         stream.seek(at)
         stream.seek(at if stream.read(2) == _GZIP else 0)
@@ -83,14 +89,56 @@ def _is_whole(path: str, at: int) -> bool:
     return is_whole
 
 
-def _kind(record: WarcRecord, block: bytes) -> str | None:
-    """Return the type of a page or text, null for whatever is neither."""
-    header = record.headers.get("Content-Type")
-    if record.is_http:
-        answer = _parsed(block, "none")
-        header = answer.http_content_type if answer and answer.http_headers.status_code == 200 else None
-    kind = (header or "").partition(";")[0].strip().lower()
-    return kind if kind in _READ else None
+class _Content(NamedTuple):
+    """What a record holds: bytes, with the HTTP headers in front of them as long as they are `coded`."""
+
+    raw: bytes
+    url: str | None
+    where: str
+    is_text: bool
+    charset: str | None = None
+    coded: bool = False
+
+    def document(self, given: Given, largest: int) -> Document:
+        """Return the article."""
+        raw = self._decoded(largest) if self.coded else self.raw
+        if len(raw) > largest:
+            raise too_large(self.where, largest)
+        read = read_text if self.is_text else read_page
+        return read(raw, self.where, given, url=self.url, charset=self.charset)
+
+    def _decoded(self, largest: int) -> bytes:
+        """Return the content of an answer, of which no more than is needed is unpacked.
+
+        Crawlers often leave the header of a coding that they have taken off: what cannot be so coded is not.
+        """
+        for coding in _CODINGS:
+            answer = _parsed(self.raw, coding)
+            try:
+                if answer:
+                    return answer.reader.read(largest + 1)
+            except OSError:
+                continue
+        raise InputError(self.where, "its content cannot be decoded", "check the file")
+
+
+def _content(record: WarcRecord, block: bytes, url: str | None, where: str) -> _Content | None:
+    """Return the page or text that a record holds, null where it holds something else."""
+    if not record.is_http:
+        kind = _kind(record.headers.get("Content-Type"))
+        return _Content(block, url, where, kind == _TEXT) if kind in _READ else None
+    answer = _parsed(block, "none")
+    if answer is None or answer.http_headers.status_code != 200:
+        return None
+    if (kind := _kind(answer.http_content_type)) not in _READ:
+        return None
+    coded = any(header in answer.http_headers for header in ("Content-Encoding", "Transfer-Encoding"))
+    raw = block if coded else answer.reader.read()
+    return _Content(raw, url, where, kind == _TEXT, answer.http_charset, coded)
+
+
+def _kind(header: str | None) -> str:
+    return (header or "").partition(";")[0].strip().lower()
 
 
 def _parsed(block: bytes, coding: Coding) -> WarcRecord | None:
@@ -105,37 +153,3 @@ def _parsed(block: bytes, coding: Coding) -> WarcRecord | None:
     except OSError:
         return None
     return answer
-
-
-class _Content(NamedTuple):
-    """What a record holds, with the HTTP headers in front of it where it has any."""
-
-    block: bytes
-    url: str | None
-    kind: str
-    where: str
-    given: Given
-    largest: int
-    is_http: bool
-
-    def document(self) -> Document:
-        """Return the article."""
-        raw, charset = self._decoded() if self.is_http else (self.block, None)
-        if len(raw) > self.largest:
-            raise too_large(self.where, self.largest)
-        read = read_text if self.kind == _TEXT else read_page
-        return read(raw, self.where, self.given, url=self.url, charset=charset)
-
-    def _decoded(self) -> tuple[bytes, str | None]:
-        """Return the content of an answer, and the encoding that its header names.
-
-        Crawlers often leave the header of a coding that they have taken off: what cannot be so coded is not.
-        """
-        for coding in _CODINGS:
-            answer = _parsed(self.block, coding)
-            try:
-                if answer:
-                    return answer.reader.read(self.largest + 1), answer.http_charset
-            except OSError:
-                continue
-        raise InputError(self.where, "its content cannot be decoded", "check the file")

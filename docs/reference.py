@@ -11,6 +11,8 @@ from typing import Any, get_args, get_type_hints
 import click
 import msgspec
 
+from menurut.batch import TABLES
+from menurut.batch.tables import columns
 from menurut.document import PublishedFrom, Role
 from menurut.lang import available, load
 from menurut.lang.base import Language
@@ -32,15 +34,14 @@ _INTRODUCTION = """# Reference
 
 <!-- Written by docs/build.py (`make docs`): change the program, or docs/meanings.toml, not this page. -->
 
-[Commands](#commands) · [A reading as JSON](#a-reading-as-json) ·
-[Columns of the ledger](#columns-of-the-ledger) · [Values](#values) · [Units](#units) · [Language
-tables](#language-tables)
+[Commands](#commands) · [A reading as JSON](#a-reading-as-json) · [Columns of the ledger](#columns-of-the-ledger) ·
+[Tables of a batch](#tables-of-a-batch) · [Values](#values) · [Units](#units) · [Language tables](#language-tables)
 """
 
 
 def reference() -> str:
     """Return the page."""
-    parts = [_INTRODUCTION, *_commands(), *_fields(), *_columns(), *_values(), *_units(), *_tables()]
+    parts = [_INTRODUCTION, *_commands(), *_fields(), *_columns(), *_batch(), *_values(), *_units(), *_tables()]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -117,6 +118,19 @@ def _columns() -> Iterator[str]:
         yield f"### {name}\n\n{kind['description'].partition(chr(10) * 2)[0].replace(chr(10), ' ')}\n"
         rows = ((f"`{field}`", _type(of), of["description"]) for field, of in kind["properties"].items())
         yield _table(("column", "type", "meaning"), rows)
+
+
+def _batch() -> Iterator[str]:
+    yield (
+        "## Tables of a batch\n\nWhat `menurut batch` writes, each table in a folder of its own. `record` ties the"
+        " tables to each other. [How to read them](batch.md).\n"
+    )
+    _, made = msgspec.json.schema_components(tuple(TABLES.values()))
+    for table, row in TABLES.items():
+        kind = made[row.__name__]
+        yield f"### {table}\n\n{kind['description'].partition(chr(10) * 2)[0].replace(chr(10), ' ')}\n"
+        fields = ((name, kind["properties"][name]) for name in columns(table))
+        yield _table(("column", "type", "meaning"), ((f"`{n}`", _type(of), of["description"]) for n, of in fields))
 
 
 def _type(field: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """How exact MinHash is, rensa beside datasketch, against the Jaccard similarity counted in full, and how fast.
 
   python bench/batch/copies.py [--articles 2000] [--shared ../shared]
+  python bench/batch/copies.py --mark 1000000     mark copies among that many made-up signatures, a tenth of them copies
 
 Each article is set beside an edited copy of itself: words replaced, sentences dropped, an end cut off.
 """
@@ -9,7 +10,9 @@ from __future__ import annotations
 
 import argparse
 import random
+import resource
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,8 +22,9 @@ import numpy as np
 from datasketch import MinHash
 from run import ROOT, articles
 
-from menurut.batch.copies import NEAR
-from menurut.batch.signatures import BANDS, HASHES, ROWS, shingles, sign
+from menurut.batch.copies import NEAR, mark
+from menurut.batch.shards import RUN
+from menurut.batch.signatures import BANDS, HASHES, ROWS, Signatures, shingles, sign
 
 Sketch = Callable[[list[str]], list[int]]
 
@@ -75,12 +79,39 @@ def bands(pairs: list[tuple[list[str], list[str], float]]) -> float:
     return sum(shared) / len(shared)
 
 
+def marking(count: int) -> int:
+    """Print the time and memory that marking takes; 1 where not the copies that were made are found."""
+    chance, names = np.random.default_rng(1), []
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder)
+        (output / RUN / "signatures").mkdir(parents=True)
+        for start in range(0, count, 20_000):
+            names.append(f"shard-{start:09}")
+            signatures = Signatures(output / RUN / "signatures" / f"{names[-1]}.arrow")
+            size = min(20_000, count - start)
+            hashes = chance.integers(0, 2**32, (size, HASHES), dtype=np.uint32)
+            hashes[1::10] = hashes[0::10][: len(hashes[1::10])]
+            hashes[1::10, :12] = 7  # a tenth of the hashes differ: 0.9
+            for i, row in enumerate(hashes):
+                signatures.put((f"r{start + i}", f"d{start + i}", start + i, chance.bytes(16)), row.tolist())
+            signatures.close()
+        started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        found = mark(output, names, None)
+        seconds, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        print(f"{count:,} articles: {found:,} copies marked in {seconds:.0f} s; {after // 1000} MB at most,"
+              f" {(after - before) // 1000} MB more than before")  # fmt: skip
+    return 0 if found == len(range(1, count, 10)) else 1
+
+
 def main() -> int:
     """Print the table; 1 where rensa is further off than its 128 hashes allow."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--mark", type=int)
     options = parser.parse_args()
+    if options.mark:
+        return marking(options.mark)
     chance, pairs = random.Random(1), []
     found = articles(options.shared)
     for record in (found * (1 + options.articles // len(found)))[: options.articles]:

@@ -3,6 +3,7 @@
   python bench/batch/run.py speed [--articles 50000]     one worker and two
   python bench/batch/run.py memory [--articles 200000]   of the workers and of who watches them, over short records
   python bench/batch/run.py archive                      a WARC beside the same articles as JSON lines
+  python bench/batch/run.py pages                        what a page costs, and one in another language
   python bench/batch/run.py kills [--times 10]           kill a run at random moments, resume it, compare
   python bench/batch/run.py cluster [--nodes 3]          the same with a node of a Ray cluster
 
@@ -150,6 +151,38 @@ def archive(folder: Path, options: argparse.Namespace) -> bool:
     return whole[packed] <= 1.3 * whole[news]
 
 
+MENU = "".join(f'<li class="menu-{i}"><a href="/kanal/{i}">Berita Pilihan {i}</a></li>' for i in range(300))
+SCRIPT = (
+    "<script>" + "window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)};" * 700 + "</script>"
+)
+FOREIGN = (
+    "The minister said on Monday that the price of rice had fallen by three percent since last week, traders told us."
+)
+
+
+def pages(folder: Path, options: argparse.Namespace) -> bool:
+    """Print what a page costs, and one in another language; pages of the size of outlets' own, made of the articles."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    http = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+    for name, count in (("ours", 500), ("foreign", 2000)):
+        path = folder / f"{name}.warc.gz"
+        with path.open("wb") as stream:
+            writer = WARCWriter(stream, gzip=True)
+            for r in repeated(options.shared, count):
+                texts = r.get("paragraphs") or r["text"].split("\n\n")
+                body = "".join(f"<p>{FOREIGN if name == 'foreign' else text}</p>" for text in texts)
+                page = (f"<html><head><title>{texts[0]}</title>{SCRIPT}</head><body><ul>{MENU}</ul><h1>{texts[0]}</h1>"
+                        f"<article>{body}</article><ul>{MENU}</ul></body></html>")  # fmt: skip
+                payload = io.BytesIO(page.encode())
+                record = writer.create_warc_record(r["source"], "response", payload=payload, http_headers=http)
+                writer.write_record(record)
+        cost = min(_whole(path, folder / f"out-{name}") for _ in range(2))
+        print(f"{name}: {1000 * cost / count:.2f} ms a page of {len(page) // 1000} KB")
+    return True
+
+
 def _taking(path: Path) -> float:
     start = time.process_time()
     assert not any(isinstance(found, MenurutError) for found in load_all([str(path)]))
@@ -210,18 +243,15 @@ def same(one: Path, other: Path) -> bool:
             continue
         a, b = (f"read_parquet('{place}/{table}/**/*.parquet', hive_partitioning=false)" for place in (one, other))
         query = f"SELECT count(*) FROM ((FROM {a} EXCEPT ALL FROM {b}) UNION ALL (FROM {b} EXCEPT ALL FROM {a}))"
-        rows, other_rows = (connection.sql(f"SELECT count(*) FROM {t}").fetchone() for t in (a, b))
-        differing = connection.sql(query).fetchone()
-        assert rows
-        assert other_rows
-        assert differing
+        rows, other_rows = (connection.sql(f"SELECT count(*) FROM {t}").fetchall()[0] for t in (a, b))
+        differing = connection.sql(query).fetchall()[0]
         print(f"{table}: {rows[0]:,} and {other_rows[0]:,} rows, {differing[0]} differ")
         if differing[0]:
             return False
     return True
 
 
-MEASURES = {"speed": speed, "memory": memory, "archive": archive, "kills": kills, "cluster": cluster}
+MEASURES = {"speed": speed, "memory": memory, "archive": archive, "pages": pages, "kills": kills, "cluster": cluster}
 DEFAULTS = {"memory": 200_000}
 
 

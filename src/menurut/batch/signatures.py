@@ -95,8 +95,12 @@ class Signatures:
         words = words_of(reading)
         digest = hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
         when = moment(reading.document.published) if self._when is None else self._when
-        self._rows.append((record, reading.document.id, when, digest))
-        self._hashes.append(sign(words))
+        self.put((record, reading.document.id, when, digest), sign(words))
+
+    def put(self, row: tuple[str, str, int, bytes], minhash: list[int]) -> None:
+        """Take the signature of an article: record, id, moment, digest of its words, and MinHash."""
+        self._rows.append(row)
+        self._hashes.append(minhash)
         if len(self._rows) == _CHUNK:
             self._flush()
 

@@ -86,8 +86,8 @@ def read(
 ) -> None:  # fmt: skip
     """Read articles and write what was read in them.
 
-    INPUT is a page (.html), a text (.txt), JSON lines (.jsonl, .jsonl.gz), a folder of these, a URL, or - for
-    a page or text on standard input.
+    INPUT is a page (.html), a text (.txt), JSON lines (.jsonl, .jsonl.gz), a web archive (.warc, .warc.gz), a
+    folder of these, a URL, or - for a page or text on standard input.
 
     \b
     menurut read article.html

@@ -15,8 +15,8 @@ from menurut.errors import MenurutError
 from menurut.serve.shared import complain, opened, reading_options, told
 
 if TYPE_CHECKING:
+    from menurut.batch import Progress, Summary
     from menurut.batch.engines import Engine
-    from menurut.batch.run import Progress, Summary
 
 _EVERY = 30.0  # seconds between two lines of progress where there is no terminal
 _LANGUAGES = 5  # other languages that are named
@@ -52,8 +52,7 @@ def batch(inputs: tuple[str, ...], output: Path, engine: str, address: str | Non
     menurut batch news.jsonl.gz data --workers 2
     menurut batch CC-NEWS/ data --engine ray --address 10.0.0.1:6379 --model none
     """
-    from menurut.batch import BatchOptions
-    from menurut.batch.run import run
+    from menurut.batch import BatchOptions, run
 
     options = BatchOptions(only_language=not any_language, **asked)
     for name in inputs:
@@ -68,7 +67,7 @@ def batch(inputs: tuple[str, ...], output: Path, engine: str, address: str | Non
 
 
 def _engine(name: str, address: str | None, workers: int) -> Engine:
-    from menurut.batch.engines import Local, Ray
+    from menurut.batch import Local, Ray
 
     if name == "local" and address:
         raise click.UsageError("--address is for --engine ray")

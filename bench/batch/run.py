@@ -204,12 +204,14 @@ def kills(folder: Path, options: argparse.Namespace) -> bool:
     """Kill a run at random moments and resume it; false where the rows are not those of an undisturbed run."""
     news, chance = folder / "news.jsonl", random.Random(5)
     write(news, repeated(options.shared, min(options.articles, 5114)))
-    start = time.perf_counter()
     batch(news, folder / "whole", "--lines", "200", "--workers", "2").wait()
-    needed = time.perf_counter() - start
+    done = 0
     for _ in range(options.times):
         process = batch(news, folder / "out", "--lines", "200", "--workers", "2")
-        time.sleep(chance.uniform(1, max(2.0, needed / 6)))
+        done += chance.randrange(4)
+        while process.poll() is None and len(list((folder / "out/_run/done").glob("*"))) < done:
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0, 3))
         if chance.random() < 0.5:
             os.killpg(process.pid, signal.SIGKILL)
         else:

@@ -263,16 +263,20 @@ def test_killed_and_resumed_it_is_the_same(tmp_path: Path) -> None:
     whole, output = tmp_path / "whole", tmp_path / "out"
     read(whole, news, count=20, workers=2)
     command = [*MENURUT, "batch", str(news), str(output), "--model", "none", "--lines", "20"]
-    chance = random.Random(3)
+    chance, shards = random.Random(3), 0
     for _ in range(4):
         process = subprocess.Popen([*command, "--workers", "2"], start_new_session=True, stdout=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.7, 2.5))
+        shards += chance.randrange(1, 3)
+        while process.poll() is None and len(list((output / "_run/done").glob("*"))) < shards:
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0, 0.5))
         if chance.random() < 0.5:
             os.killpg(process.pid, signal.SIGKILL)
         else:  # only the one who watches: its workers have to end by themselves
             process.kill()
         process.wait()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=100)
+    assert shards <= len(list((output / "_run/done").iterdir())) < 12  # it has been killed in mid-run
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=300)
     assert contents(output) == contents(whole)
     assert len(rows(output, "documents")) == 240
     assert not list((output / "_run/begun").iterdir())

@@ -250,6 +250,13 @@ def test_a_place_that_is_something_else_is_left_alone(news: Path, tmp_path: Path
     assert (tmp_path / "letter.txt").read_text() == "Halo"
 
 
+def test_what_is_not_installed_is_told(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("menurut.batch.run.find_spec", lambda name: None if name == "rensa" else object())
+    with pytest.raises(MenurutError, match=r"rensa is not installed; pip install 'menurut\[batch\]'"):
+        read(tmp_path / "out", news)
+    assert not (tmp_path / "out").exists()
+
+
 def test_two_runs_do_not_write_into_the_same_place(news: Path, data: Path) -> None:
     with (data / "_run/lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -259,12 +266,12 @@ def test_two_runs_do_not_write_into_the_same_place(news: Path, data: Path) -> No
 
 def test_killed_and_resumed_it_is_the_same(tmp_path: Path) -> None:
     """Kill a run with its workers at random moments; bench/batch/run.py does so more often and with more."""
-    news = write_lines(tmp_path / "news.jsonl", map(article, range(240)))
+    news = write_lines(tmp_path / "news.jsonl", map(article, range(300)))
     whole, output = tmp_path / "whole", tmp_path / "out"
-    read(whole, news, count=20, workers=2)
-    command = [*MENURUT, "batch", str(news), str(output), "--model", "none", "--lines", "20"]
+    read(whole, news, count=15, workers=2)
+    command = [*MENURUT, "batch", str(news), str(output), "--model", "none", "--lines", "15"]
     chance, shards = random.Random(3), 0
-    for _ in range(4):
+    for _ in range(3):
         process = subprocess.Popen([*command, "--workers", "2"], start_new_session=True, stdout=subprocess.DEVNULL)
         shards += chance.randrange(1, 3)
         while process.poll() is None and len(list((output / "_run/done").glob("*"))) < shards:
@@ -275,13 +282,13 @@ def test_killed_and_resumed_it_is_the_same(tmp_path: Path) -> None:
         else:  # only the one who watches: its workers have to end by themselves
             process.kill()
         process.wait()
-    assert shards <= len(list((output / "_run/done").iterdir())) < 12  # it has been killed in mid-run
+    assert shards <= len(list((output / "_run/done").iterdir())) < 20  # it has been killed in mid-run
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=300)
     assert contents(output) == contents(whole)
-    assert len(rows(output, "documents")) == 240
+    assert len(rows(output, "documents")) == 300
     assert not list((output / "_run/begun").iterdir())
     markers = [json.loads(path.read_bytes()) for path in (output / "_run/done").iterdir()]
-    assert sum(marker["articles"] for marker in markers) == 240
+    assert sum(marker["articles"] for marker in markers) == 300
 
 
 def test_packed_lines_are_read_in_slices(tmp_path: Path) -> None:

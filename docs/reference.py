@@ -12,6 +12,8 @@ from typing import Any, get_args, get_type_hints
 import click
 import msgspec
 
+from menurut.batch import TABLES
+from menurut.batch.tables import columns
 from menurut.document import PublishedFrom, Role
 from menurut.ingest.subscriptions import Feed, Manners
 from menurut.lang import available, load
@@ -52,8 +54,8 @@ _INTRODUCTION = """# Reference
 <!-- Written by docs/build.py (`make docs`): change the program, or docs/meanings.toml, not this page. -->
 
 [Commands](#commands) · [Lists of feeds](#lists-of-feeds) · [HTTP API](#http-api) ·
-[A reading as JSON](#a-reading-as-json) · [Columns of the ledger](#columns-of-the-ledger) · [Values](#values) ·
-[Units](#units) · [Language tables](#language-tables)
+[A reading as JSON](#a-reading-as-json) · [Columns of the ledger](#columns-of-the-ledger) ·
+[Tables of a batch](#tables-of-a-batch) · [Values](#values) · [Units](#units) · [Language tables](#language-tables)
 """
 
 
@@ -66,7 +68,7 @@ def reference() -> str:
     """Return the page."""
     parts = [
         _INTRODUCTION, *_commands(), *_settings(), *_routes(),
-        *_fields(), *_columns(), *_values(), *_units(), *_tables(),
+        *_fields(), *_columns(), *_batch(), *_values(), *_units(), *_tables(),
     ]  # fmt: skip
     return "\n".join(parts).rstrip() + "\n"
 
@@ -198,6 +200,19 @@ def _columns() -> Iterator[str]:
         yield f"### {name}\n\n{kind['description'].partition(chr(10) * 2)[0].replace(chr(10), ' ')}\n"
         rows = ((f"`{field}`", _type(of), of["description"]) for field, of in kind["properties"].items())
         yield _table(("column", "type", "meaning"), rows)
+
+
+def _batch() -> Iterator[str]:
+    yield (
+        "## Tables of a batch\n\nWhat `menurut batch` writes, each table in a folder of its own. `record` ties the"
+        " tables to each other. [How to read them](batch.md).\n"
+    )
+    _, made = msgspec.json.schema_components(tuple(TABLES.values()))
+    for table, row in TABLES.items():
+        kind = made[row.__name__]
+        yield f"### {table}\n\n{kind['description'].partition(chr(10) * 2)[0].replace(chr(10), ' ')}\n"
+        fields = ((name, kind["properties"][name]) for name in columns(table))
+        yield _table(("column", "type", "meaning"), ((f"`{n}`", _type(of), of["description"]) for n, of in fields))
 
 
 def _type(field: dict[str, Any]) -> str:

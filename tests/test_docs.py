@@ -73,6 +73,16 @@ def test_every_field_of_a_reading_is_described() -> None:
             assert f"| `{field}` |" in REFERENCE
 
 
+def test_every_column_of_a_batch_is_described() -> None:
+    from menurut.batch import TABLES
+    from menurut.batch.tables import columns
+
+    section = REFERENCE.partition("## Tables of a batch")[2].partition("\n## ")[0]
+    for table in TABLES:
+        described = section.partition(f"### {table}\n")[2].partition("\n### ")[0]
+        assert all(f"| `{column}` |" in described for column in columns(table)), table
+
+
 def test_every_language_table_is_in_the_reference() -> None:
     from menurut.lang import base
 

@@ -8,9 +8,9 @@ import sys
 import pytest
 
 HEAVY = {
-    "Sastrawi", "babel", "charset_normalizer", "click", "courlan", "feedparser", "filelock", "htmldate", "httpx",
-    "jinja2", "lxml", "matplotlib", "numpy", "onnxruntime", "protego", "psycopg", "pyarrow", "rich", "sqlalchemy",
-    "starlette", "torch", "trafilatura", "uvicorn",
+    "Sastrawi", "babel", "charset_normalizer", "click", "courlan", "fastwarc", "feedparser", "filelock", "htmldate",
+    "httpx", "jinja2", "lxml", "matplotlib", "numpy", "onnxruntime", "protego", "psycopg", "py3langid", "pyarrow",
+    "ray", "rensa", "rich", "sqlalchemy", "starlette", "torch", "trafilatura", "uvicorn",
 }  # fmt: skip
 
 

@@ -22,6 +22,14 @@ class InputError(MenurutError):
     """An input that cannot be read: missing, empty, binary, too large, or without an article."""
 
 
+class OtherLanguageError(InputError):
+    """An article in another language than the one asked for; `language` is its ISO 639 code."""
+
+    def __init__(self, where: str, language: str, wanted: str) -> None:
+        self.language = language
+        super().__init__(where, f"it is in {language!r}, not in {wanted!r}", "read it with the tables of its language")
+
+
 class FetchError(MenurutError):
     """A URL that cannot be fetched: unreachable, refused, too slow, too large, or of a forbidden scheme.
 

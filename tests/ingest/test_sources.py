@@ -97,7 +97,7 @@ def test_encodings_that_pages_declare(name: str, declared: str, header: str | No
         ("a.pdf", b"%PDF-1.7 teks", "a PDF"), ("a", b"\x1f\x8b\x08 teks", "gzip"),
         ("a.txt", b"\x01\x02 teks" * 9, "binary"),
         ("a.html.gz", b"no gzip", "not readable as gzip"), ("a.txt.gz", gzip.compress(TEXT.encode())[:-9], "gzip"),
-        ("a.warc", b"WARC/1.0", "WARC files are not read yet"), ("a.warc.gz", b"x", "WARC files are not read yet"),
+        ("a.warc", b"WARC/1.0", "this is no WARC file"), ("a.warc.gz", b"x", "this is no WARC file"),
         ("a.html", b"<html><body><a href=/>Indeks</a></body></html>", "no article text"),
     ],
 )  # fmt: skip

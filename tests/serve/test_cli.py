@@ -208,7 +208,7 @@ def bad_inputs(folder: Path) -> dict[str, str]:
         "deep.html": "the page is nested too deep",
         "broken.txt": "broken UTF-8 at byte 15",
         "index.html": "no article text was found",
-        "pack.warc.gz": "WARC files are not read yet",
+        "pack.warc.gz": "this is no WARC file",
         "lines.jsonl, line 1": "Expected object, got array",
         "lines.jsonl, line 2": "Expected str | null, got int - at $.text",
         "lines.jsonl, line 3": "'kemarin' is no date",

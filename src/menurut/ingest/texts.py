@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import msgspec
 
 from menurut.document import Document
-from menurut.errors import InputError
+from menurut.errors import InputError, MenurutError
 from menurut.ingest.dates import checked
+from menurut.ingest.languages import LanguageFilter
 
 
 class Given(NamedTuple):
-    """What the caller knows of the article; it stands above what a page says."""
+    """What the caller knows of the article; it stands above what a page says. `only` lets one language through."""
 
     published: str | None = None
     language: str | None = None
+    only: LanguageFilter | None = None
+
+
+class Record(NamedTuple):
+    """An article that is there and not parsed yet; `load` gives its document, or MenurutError.
+
+    `number` counts the lines or records of its file, from 1.
+    """
+
+    where: str
+    load: Callable[[], Document]
+    number: int = 1
+
+
+def failing(error: MenurutError, number: int = 1) -> Record:
+    """Return the record whose loading fails with this error."""
+
+    def load() -> Document:
+        raise error
+
+    return Record(error.where, load, number)
+
+
+def too_large(where: str, largest: int) -> InputError:
+    """Return the error that something has more than `largest` bytes."""
+    return InputError(where, f"it is larger than {largest // 1_000_000} MB", "give one article")
 
 
 def load_text(
@@ -57,11 +85,25 @@ def read_page(raw: bytes, where: str, given: Given, *, url: str | None = None, c
 
     if not raw.strip():
         raise InputError(where, "the page is empty", "give a page with an article in it")
+    if given.only:  # a glance at the page is cheap, taking the article out of it is not
+        given.only.check_page(raw, where)
     published = checked(given.published, where)
     document = load_page(raw, where, url=url, charset=charset)
+    if given.only:
+        given.only.check(document.text, where)
     changes: dict[str, Any] = {}
     if published:
         changes |= {"published": published, "published_from": "given"}
     if given.language:
         changes["language"] = given.language
     return msgspec.structs.replace(document, **changes)
+
+
+def read_text(raw: bytes, where: str, given: Given, *, url: str | None = None, charset: str | None = None) -> Document:
+    """Return the article that bytes of plain text are, with what is given of it."""
+    from menurut.ingest.encoding import decode_text
+
+    text = decode_text(raw, where, charset)
+    if given.only:
+        given.only.check(text, where)
+    return load_text(text, id=url or where, published=given.published, language=given.language, url=url, where=where)

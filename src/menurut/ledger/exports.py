@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import IO, Any, get_args, get_origin, get_type_hints
 
@@ -27,21 +27,27 @@ def fields(kind: type[Hit]) -> list[str]:
     return [name for name in kind.__struct_fields__ if name != "matches"]
 
 
-def write_parquet(hits: Iterable[Hit], kind: type[Hit], stream: IO[bytes]) -> None:
-    """Write hits as one Parquet file; MenurutError where pyarrow is not installed."""
+def schema(kind: type[msgspec.Struct], names: Sequence[str]) -> Any:
+    """Return the Arrow schema of the fields of a type, which may be null; MenurutError without pyarrow."""
     try:
         import pyarrow
-        from pyarrow import parquet
     except ImportError:
         raise MenurutError("parquet", "pyarrow is not installed", "pip install 'menurut[parquet]'") from None
     types = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64()}
     hints = get_type_hints(kind)
-    schema = pyarrow.schema([(name, types[_plain(hints[name])]) for name in fields(kind)])
+    return pyarrow.schema([(name, types[_plain(hints[name])]) for name in names])
+
+
+def write_parquet(hits: Iterable[Hit], kind: type[Hit], stream: IO[bytes]) -> None:
+    """Write hits as one Parquet file; MenurutError where pyarrow is not installed."""
+    columns = schema(kind, fields(kind))
+    from pyarrow import Table, parquet
+
     rows = iter(hits)
-    with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
+    with parquet.ParquetWriter(stream, columns, compression="zstd") as writer:
         while batch := list(islice(rows, _BATCH)):
             made = [{name: getattr(hit, name) for name in fields(kind)} for hit in batch]
-            writer.write_table(pyarrow.Table.from_pylist(made, schema=schema))
+            writer.write_table(Table.from_pylist(made, schema=columns))
 
 
 def _plain(hint: Any) -> Any:

@@ -49,9 +49,9 @@ def site_of(document: Document) -> str | None:
 
 
 class Rows:
-    """The rows of one reading; `entity` gives the ledger's id of one of its entities."""
+    """The rows of one reading; `entity` gives the id of one of its entities: the ledger's, or another one."""
 
-    def __init__(self, reading: Reading, entity: Callable[[Entity], int | None]) -> None:
+    def __init__(self, reading: Reading, entity: Callable[[Entity], int | str | None]) -> None:
         self._reading, self._text, self._entity = reading, reading.document.text, entity
         self._blocks = list(prose(reading.document.blocks))
         self._starts = [block.start for block in self._blocks]

@@ -17,6 +17,7 @@ from menurut import __version__
 from menurut.errors import MenurutError
 from menurut.serve.cli_account import account
 from menurut.serve.cli_add import add
+from menurut.serve.cli_batch import batch
 from menurut.serve.cli_export import export
 from menurut.serve.cli_find import find
 from menurut.serve.cli_review import review
@@ -87,8 +88,8 @@ def read(
 ) -> None:  # fmt: skip
     """Read articles and write what was read in them.
 
-    INPUT is a page (.html), a text (.txt), JSON lines (.jsonl, .jsonl.gz), a folder of these, a URL, or - for
-    a page or text on standard input.
+    INPUT is a page (.html), a text (.txt), JSON lines (.jsonl, .jsonl.gz), a web archive (.warc, .warc.gz), a
+    folder of these, a URL, or - for a page or text on standard input.
 
     \b
     menurut read article.html
@@ -146,5 +147,5 @@ def _write(job: Job, readings: Iterator[Reading], output: Path | None, *, form: 
         stream.flush()
 
 
-for command in (add, watch, find, who, account, review, export, serve):
+for command in (add, watch, batch, find, who, account, review, export, serve):
     cli.add_command(command)

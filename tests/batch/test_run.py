@@ -251,7 +251,7 @@ def test_a_place_that_is_something_else_is_left_alone(news: Path, tmp_path: Path
 
 
 def test_what_is_not_installed_is_told(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("menurut.batch.run.find_spec", lambda name: None if name == "rensa" else object())
+    monkeypatch.setattr(sys.modules["menurut.batch.run"], "find_spec", lambda name: None if name == "rensa" else name)
     with pytest.raises(MenurutError, match=r"rensa is not installed; pip install 'menurut\[batch\]'"):
         read(tmp_path / "out", news)
     assert not (tmp_path / "out").exists()

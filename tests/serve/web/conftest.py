@@ -44,7 +44,7 @@ def room(ledger: Ledger) -> Iterator[TestClient]:
         yield visitor
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """Give a browser."""
     if room_browser.program() is None:

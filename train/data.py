@@ -6,46 +6,23 @@ import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any
 
+import numpy as np
 from references import references
+from targets import CUES, ENTITIES, IGNORE, ROLES, Example, Reread
 from tokenizers import Tokenizer
 
 from menurut.annotate.blocks import find_blocks
 from menurut.annotate.grammar import find_drafts
-from menurut.annotate.neural.windows import Pieces, Window, Word, windows
+from menurut.annotate.neural.windows import Pieces, Window, Word, around, proposed, windows
 from menurut.annotate.text import unescaped
 from menurut.document import Block
 from menurut.ingest import load_text
 from menurut.lang import load
-from menurut.lang.schema.values import Act
 
-ACTS: tuple[str, ...] = get_args(Act)
-CUES = ("O", "I", "free", *ACTS)
-"""Tags of the cue head: a cue begins with its act; `free` is the first word of a quotation without a clause."""
-ROLES = ("O", "B-content", "I-content", "B-source", "I-source")
-NAMES = ("O", "B", "I")
-ENTITIES = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place")
-IGNORE = -100
 BORDERLINE = 0.4
 """What a statement that the references call optional counts: neither rewarded nor punished when scored."""
-
-
-class Example(NamedTuple):
-    """One window with its targets.
-
-    `cues` has a tag for each word, `weights` what it counts; each of `statements` is (word of the cue, tag of
-    each word in its block, weight); `names` tells the words of a source that are its speaker's name, IGNORE outside
-    sources.
-    `entities` tells persons and bodies that speak somewhere in the article; other capitalised words are IGNORE.
-    """
-
-    window: Window
-    cues: list[int]
-    weights: list[float]
-    statements: list[tuple[int, list[int], float]]
-    names: list[int]
-    entities: list[int]
 
 
 def referee(shared: Path) -> Any:
@@ -70,8 +47,8 @@ def examples(article: dict[str, Any], layers: dict[str, Any], tokenizer: Tokeniz
     document = load_text(text, id=article["id"], title=article.get("title"), published=article.get("published"))
     language = load(article.get("language") or "id")
     blocks = find_blocks(document, language)
-    proposals = find_drafts(text, blocks, language)
-    found = windows(text, blocks, proposals, piecewise(tokenizer), ends(tokenizer))
+    drafts = find_drafts(text, blocks, language)
+    found = windows(text, blocks, drafts, piecewise(tokenizer), ends(tokenizer))
     spoken = {(s["speaker"], s["speaker_kind"]) for s in layers["statements"] if s.get("speaker")}
     return [_example(text, w, layers["statements"], spoken) for w in found]
 
@@ -94,12 +71,12 @@ def ends(tokenizer: Tokenizer) -> tuple[int, int]:
 def _example(
     text: str, window: Window, statements: Sequence[dict[str, Any]], spoken: Collection[tuple[str, str]]
 ) -> Example:
-    cues, names = [0] * len(window.words), [IGNORE] * len(window.words)
-    weights = [1.0] * len(window.words)
-    out: list[tuple[int, list[int], float]] = []
+    words = window.words
+    cues, weights, names = [0] * len(words), [1.0] * len(words), [IGNORE] * len(words)
+    rereads: list[Reread] = []
     for s in statements:
         anchor = s["cue"] or (s["content"][0][0], s["content"][0][0] + 1)
-        covered = _covered(window.words, anchor)
+        covered = _covered(words, anchor)
         if not covered:
             continue
         at = covered[0]
@@ -109,10 +86,27 @@ def _example(
         weight = BORDERLINE if s.get("optional") else 1.0
         for i in covered:
             weights[i] = weight
-        out.append((at, _roles(window.words, at, s), weight))
+        rereads.append(_reread(window, at, s, weight))
         if s["source"]:
-            _name(text, window.words, s, names)
-    return Example(window, cues, weights, out, names, _spoken(text, window.words, spoken))
+            _name(text, words, s, names)
+    return _packed(window, (cues, names, _spoken(text, words, spoken)), weights, rereads)
+
+
+def _packed(window: Window, tags: Sequence[list[int]], weights: list[float], rereads: list[Reread]) -> Example:
+    beside = ([w.quoted for w in window.words],)
+    pieces = (window.ids, window.quoted, window.hints, window.first)
+    ids, quoted, hints, first, inside, cues, names, entities = (
+        np.array(x, dtype=np.int16) for x in (*pieces, *beside, *tags)
+    )
+    counted = np.array(weights, dtype=np.float32)
+    return Example(ids, quoted, hints, first, inside, cues, counted, names, entities, rereads)
+
+
+def _reread(window: Window, at: int, statement: dict[str, Any], weight: float) -> Reread:
+    start, end = around(window, at)
+    words = window.words[start:end]
+    seen = np.array(proposed(words, window.proposals.get(at)), dtype=np.int16)
+    return Reread(at, start, end, seen, np.array(_roles(words, statement), dtype=np.int16), weight)
 
 
 def _spoken(text: str, words: Sequence[Word], spoken: Collection[tuple[str, str]]) -> list[int]:
@@ -135,13 +129,13 @@ def _covered(words: Sequence[Word], span: tuple[int, int]) -> list[int]:
     return [i for i, w in enumerate(words) if w.start < span[1] and span[0] < w.end]
 
 
-def _roles(words: Sequence[Word], at: int, statement: dict[str, Any]) -> list[int]:
+def _roles(words: Sequence[Word], statement: dict[str, Any]) -> list[int]:
     roles = [0] * len(words)
     for name, spans in (("content", statement["content"]), ("source", [statement["source"]])):
         for span in spans:
             for k, i in enumerate(_covered(words, span) if span else []):
                 roles[i] = ROLES.index(("I-" if k else "B-") + name)
-    return [r for r, w in zip(roles, words, strict=True) if w.block == words[at].block]
+    return roles
 
 
 def _name(text: str, words: Sequence[Word], statement: dict[str, Any], names: list[int]) -> None:
@@ -179,8 +173,8 @@ _KINDS = {
 }  # fmt: skip
 
 
-def named_entities(files: Sequence[Path], tokenizer: Tokenizer) -> list[tuple[Window, list[int]]]:
-    """Return windows of CoNLL sentences with an entity tag for each word."""
+def named_entities(files: Sequence[Path], tokenizer: Tokenizer) -> list[Example]:
+    """Return windows of CoNLL sentences of which nothing but the entity tag of each word is known."""
     return [row for f in files for s in _sentences(f) if (row := _named(s, tokenizer))]
 
 
@@ -196,7 +190,7 @@ def _sentences(path: Path) -> Iterator[list[list[str]]]:
         yield rows
 
 
-def _named(rows: Sequence[Sequence[str]], tokenizer: Tokenizer) -> tuple[Window, list[int]] | None:
+def _named(rows: Sequence[Sequence[str]], tokenizer: Tokenizer) -> Example | None:
     text, spans = "", list[tuple[int, int, str]]()
     for row in rows:
         spans.append((len(text), len(text) + len(row[0]), row[-1]))
@@ -205,11 +199,13 @@ def _named(rows: Sequence[Sequence[str]], tokenizer: Tokenizer) -> tuple[Window,
     if len(found) != 1:
         return None
     tags, last = [], None
-    for word in found[0].words:
+    words = found[0].words
+    for word in words:
         at, _, tag = next(s for s in spans if s[0] <= word.start < s[1])
         head, _, kind = tag.partition("-")
         name = _KINDS.get(kind)
         begins = head == "B" and at != last
         tags.append(ENTITIES.index(("B-" if begins else "I-") + name) if name and text[word.start].isalnum() else 0)
         last = at
-    return found[0], tags
+    unknown = [IGNORE] * len(words)
+    return _packed(found[0], (unknown, unknown, tags), [0.0] * len(words), [])

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import onnx
 import torch
-from data import CUES, ENTITIES, NAMES, ROLES
 from model import Encoder, Roles
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from targets import CUES, ENTITIES, NAMES, ROLES
 from torch import Tensor, nn
 
 
@@ -28,7 +28,7 @@ class Window(nn.Module):
 
     def forward(self, ids: Tensor, quoted: Tensor, hints: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """Return what `Encoder` returns."""
-        return self.encoder(ids, quoted, hints, torch.ones_like(ids), first)
+        return self.encoder(ids, quoted, hints, None, first)
 
 
 class Stretch(nn.Module):
@@ -66,7 +66,7 @@ def main() -> None:
     options = parser.parse_args()
     encoder = Encoder(options.encoder, options.layers, len(CUES), len(NAMES), len(ENTITIES)).eval()
     roles = Roles(encoder.bert.config.hidden_size, len(ROLES)).eval()
-    saved = torch.load(options.checkpoint)
+    saved = torch.load(options.checkpoint, map_location="cpu")
     encoder.load_state_dict(saved["encoder"]), roles.load_state_dict(saved["roles"])
     options.out.mkdir(parents=True, exist_ok=True)
     torch.backends.mha.set_fastpath_enabled(False)

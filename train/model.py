@@ -26,8 +26,13 @@ class Encoder(nn.Module):
         self.name = nn.Linear(width, names)
         self.entity = nn.Linear(width, entities)
 
-    def forward(self, ids: Tensor, quoted: Tensor, hints: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """Return vectors [B, W, D], cue, name and entity scores [B, W, tags]; `first` [B, W] picks the pieces."""
+    def forward(
+        self, ids: Tensor, quoted: Tensor, hints: Tensor, mask: Tensor | None, first: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Return vectors [B, W, D], cue, name and entity scores [B, W, tags]; `first` [B, W] picks the pieces.
+
+        `mask` [B, 1, 1, T] is true for pieces, false for padding.
+        """
         vectors = self.bert.embeddings.word_embeddings(ids) + self.hint(hints)
         hidden = self.bert(inputs_embeds=vectors, token_type_ids=quoted, attention_mask=mask).last_hidden_state
         words = hidden.gather(1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))

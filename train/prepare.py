@@ -1,0 +1,45 @@
+"""Turn the reference articles, and sentences with named entities, into examples for training.
+
+  python train/prepare.py OUT --encoder DIR [--shared ../shared]
+
+OUT is a file: pickled lists of `targets.Example` by corpus and article, compressed. Training needs nothing else beside
+the encoder, so it can run on a machine that has neither ../shared nor the package's dependencies.
+"""
+
+from __future__ import annotations
+
+import argparse
+import lzma
+import pickle
+from pathlib import Path
+
+from data import load_corpus, named_entities
+from tokenizers import Tokenizer
+
+CORPORA = ("id", "outlets", "own")
+NER = (
+    "idner-news-2k/train.txt",
+    "indonlu/dataset_nergrit_ner-grit_train_preprocess.txt",
+    "indonlu/dataset_nerp_ner-prosa_train_preprocess.txt",
+)
+"""Corpora of named entities in ../shared/data."""
+
+
+def main() -> None:
+    """Write the examples of every corpus."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    options = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
+    corpora = {name: load_corpus(name, options.shared, tokenizer) for name in CORPORA}
+    corpora["named"] = {"": named_entities([options.shared / "data" / f for f in NER], tokenizer)}
+    for name, articles in corpora.items():
+        print(f"{name}: {len(articles)} articles, {sum(map(len, articles.values()))} windows", flush=True)
+    with lzma.open(options.out, "wb", preset=1) as out:
+        pickle.dump(corpora, out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""What the network is to say of each window of words: tags and the examples that carry them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from menurut.lang.schema.values import Act
+
+Array = npt.NDArray[np.int16]
+
+ACTS: tuple[str, ...] = get_args(Act)
+CUES = ("O", "I", "free", *ACTS)
+"""Tags of the cue head: a cue begins with its act; `free` is the first word of a quotation without a clause."""
+ROLES = ("O", "B-content", "I-content", "B-source", "I-source")
+NAMES = ("O", "B", "I")
+ENTITIES = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place")
+IGNORE = -100
+
+
+class Reread(NamedTuple):
+    """The words `[start, end)` of a window, read again for the cue at word `at`.
+
+    `proposed` is what the grammar makes of each word, `target` the tag of each.
+    """
+
+    at: int
+    start: int
+    end: int
+    proposed: Array
+    target: Array
+    weight: float
+
+
+class Example(NamedTuple):
+    """One window with its targets; `ids`, `quoted`, `hints` are a piece each, the others from `first` on a word each.
+
+    `first` is the place of a word's first piece, `inside` tells whether it is in a quotation. `cues` has a tag for each
+    word, `weights` what it counts; `names` tells the words of a source that are its speaker's name, IGNORE outside
+    sources; `entities` persons and bodies that speak somewhere in the article, where other capitalised words are
+    IGNORE.
+    """
+
+    ids: Array
+    quoted: Array
+    hints: Array
+    first: Array
+    inside: Array
+    cues: Array
+    weights: npt.NDArray[np.float32]
+    names: Array
+    entities: Array
+    rereads: list[Reread]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -113,4 +114,13 @@ def compare(shared: Path, limit: int) -> str:
         parts.append(
             table(f"Direct speech, {name.split('/')[-1]}: {len(articles)} articles, {count} statements, F1", rows)
         )
-    return "\n\n".join(parts)
+    return "\n\n".join([*parts, parser_scores()])
+
+
+def parser_scores() -> str:
+    """Return a sentence with the accuracy of textacy's parser on the test parts of its treebanks."""
+    scores = json.loads((PARSER / "scores.json").read_text("utf-8"))
+    each = (
+        f"{name}: {', '.join(f'{task} {value}' for task, value in found.items())}" for name, found in scores.items()
+    )
+    return "The parser that textacy reads on, on the test parts of its treebanks. " + ". ".join(each) + "."

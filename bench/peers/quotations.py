@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,7 +27,7 @@ _CAPITALS = rf"(?-i:{_WORD}(?: (?:bin |binti |dan )?{_WORD}){{0,9}})"
 _PRONOUNS = ("dia", "ia", "beliau", "mereka", "saya")
 _SOURCE = rf"{_CAPITALS}|(?:{'|'.join(_PRONOUNS)})\b"
 # What belongs to a name that textacy gives by its first word, as the parser labels it.
-_NOMINAL = frozenset({"amod", "appos", "compound", "flat", "nmod", "nummod"})
+_NOMINAL = frozenset({"amod", "appos", "compound", "flat", "nmod"})
 
 
 class Verbs(NamedTuple):
@@ -97,10 +98,10 @@ def _at(span: tuple[int, int], base: int) -> tuple[int, int]:
 
 
 def by_textacy(pipeline: Path, verbs: Verbs) -> Finder:
-    """Return textacy's finder of direct quotations over a spaCy pipeline, paragraph by paragraph.
+    """Return textacy's finder of direct quotations over a spaCy pipeline.
 
-    It gives up a text with an odd number of quotation marks: by paragraphs, it gives up less. It knows verbs by their
-    lemmas: ours are forms, so that each word is its own lemma.
+    It gives up a text with an odd number of quotation marks: such an article is given to it by paragraphs. It knows
+    verbs by their lemmas: ours are forms, so that each word is its own lemma.
     """
     import spacy
     from textacy import constants
@@ -109,22 +110,35 @@ def by_textacy(pipeline: Path, verbs: Verbs) -> Finder:
     nlp = spacy.load(pipeline)
     constants.REPORTING_VERBS[nlp.lang] = set(verbs.after | verbs.before)
 
+    def parsed(text: str) -> Any:
+        doc = nlp.make_doc(text)
+        for token in doc[:-1]:
+            if "\n" in token.text:  # a sentence ends with its paragraph
+                doc[token.i + 1].is_sent_start = True
+        doc = nlp(doc)
+        for token in doc:
+            token.lemma_ = token.lower_
+        return doc
+
+    return by_triples(lambda text: list(direct_quotations(parsed(text))))
+
+
+def by_triples(triples: Callable[[str], Sequence[Any]]) -> Finder:
+    """Return a finder over what textacy finds in a text; of an article that it refuses, in each of its paragraphs."""
+
     def find(text: str) -> Iterator[dict[str, Any]]:
-        paragraphs = list(_PARAGRAPH.finditer(text))
-        for paragraph, doc in zip(paragraphs, nlp.pipe(p[0] for p in paragraphs), strict=True):
-            for token in doc:
-                token.lemma_ = token.lower_
-            try:
-                found = list(direct_quotations(doc))
-            except ValueError:
-                continue
-            yield from (from_triple(text, triple, paragraph.start()) for triple in found)
+        try:
+            yield from [from_triple(text, triple, 0) for triple in triples(text)]
+        except ValueError:
+            for paragraph in _PARAGRAPH.finditer(text):
+                with suppress(ValueError):
+                    yield from [from_triple(text, triple, paragraph.start()) for triple in triples(paragraph[0])]
 
     return find
 
 
 def from_triple(text: str, triple: Any, base: int) -> dict[str, Any]:
-    """Return textacy's (speaker, cue, content) as a statement; the paragraph starts at `base`.
+    """Return textacy's (speaker, cue, content) as a statement; its text starts at `base`.
 
     The speaker is widened from its tokens to their phrase: textacy adds only compounds, and names are none in UD.
     """
@@ -136,8 +150,14 @@ def from_triple(text: str, triple: Any, base: int) -> dict[str, Any]:
 
 
 def phrase(head: Any) -> list[Any]:
-    """Return a noun with the names, titles and attributes below it in the tree."""
-    return [head, *(token for child in head.children if child.dep_ in _NOMINAL for token in phrase(child))]
+    """Return a noun with the names, titles and attributes below it in the tree; no place or day of speaking."""
+    return [head, *(token for child in head.children if _belongs(child) for token in phrase(child))]
+
+
+def _belongs(child: Any) -> bool:
+    if child.dep_ not in _NOMINAL or not child.text[0].isalpha() or child.text.casefold() in load("id").cues.days:
+        return False
+    return all(below.dep_ != "case" for below in child.children)
 
 
 def _extent(tokens: Sequence[Any]) -> tuple[int, int]:

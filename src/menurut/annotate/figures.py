@@ -9,7 +9,7 @@ import msgspec
 from menurut.annotate.figures_candidates import candidates
 from menurut.annotate.figures_changes import tie_changes
 from menurut.annotate.figures_context import Context, contexts
-from menurut.annotate.figures_counted import Tagged, choose, consider
+from menurut.annotate.figures_counted import choose
 from menurut.annotate.figures_numbers import Number, folded_text
 from menurut.annotate.figures_theme import shared_themes, theme_of
 from menurut.document import Block, Span
@@ -17,17 +17,12 @@ from menurut.lang import Language
 from menurut.reading import Figure, Time
 
 
-def find_figures(
-    text: str, blocks: Sequence[Block], times: Sequence[Time], language: Language, *, tagged: Tagged | None = None
-) -> list[Figure]:
-    """Return the figures of the prose in text order (ids f1, f2, …); what a time covers counts nothing.
-
-    `tagged` is a network's say on what a figure counts, weighed with the grammar's.
-    """
+def find_figures(text: str, blocks: Sequence[Block], times: Sequence[Time], language: Language) -> list[Figure]:
+    """Return the figures of the prose in text order (ids f1, f2, …); what a time covers counts nothing."""
     folded = folded_text(text)
     out: list[Figure] = []
     for context in contexts(text, blocks, times, language):
-        for number, counted, side in _counted(context, language, tagged):
+        for number, counted, side in _counted(context, language):
             rule = f"{number.rule}; counted: {side}"
             theme = theme_of(folded, number.span, counted, number.unit, context.sentence, language)
             out.append(
@@ -41,7 +36,7 @@ def find_figures(
     return tie_changes(folded, out, times, language)
 
 
-def _counted(context: Context, language: Language, tagged: Tagged | None) -> Iterator[tuple[Number, Span | None, str]]:
+def _counted(context: Context, language: Language) -> Iterator[tuple[Number, Span | None, str]]:
     """Yield each figure of a sentence with what it counts and where that stands.
 
     A later figure may count the same as the one before it.
@@ -50,10 +45,7 @@ def _counted(context: Context, language: Language, tagged: Tagged | None) -> Ite
     words = context.words
     for number, at in context.figures:
         possible = candidates(words, at, number.unit, earlier, language.measured.bands)
-        support: Sequence[float] = ()
-        if tagged and (said := tagged(number.span)):
-            possible, support = consider(possible, words, said)
-        choice, _ = choose(possible, language.counted.weights, support)
+        choice, _ = choose(possible, language.counted.weights)
         earlier = (at, choice.first, choice.last)
         counted = Span(words[choice.first].start, words[choice.last].end) if choice.first >= 0 else None
         yield number, counted, choice.side

@@ -274,5 +274,7 @@ NONE = tuple(
         ("Kolgrad membantah klaim tersebut.", ""),
         ("Camat Junaedi Akbar membenarkan kejadian tersebut.", ""),
         ("Dia belum bisa memastikan penyebab kebakaran.", ""),
+        ("Bupati Rudi Hartono percaya pada pemain muda, pelatih asing, dan latihan jangka panjang.", ""),
+        ("Bupati Rudi Hartono menyampaikan terima kasih soal restu warga.", ""),
     )
 )

@@ -6,22 +6,22 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from menurut.annotate.guesses import guess_names, opens_sentence
+from menurut.annotate.guesses import opens_sentence
 from menurut.annotate.names import name_book
-from menurut.annotate.roster import LONGEST_NAME, Found
+from menurut.annotate.roster import LONGEST_NAME, PAIR, Found
 from menurut.annotate.tags import tagger
 from menurut.document import Document, Span
 from menurut.lang import Language
 
-# `Munafri 'Appi' Arifuddin`: what somebody is called, inside his name.
+# `Sutrisno 'Tris' Hadi`: what somebody is called, inside his name.
 _CALLED = re.compile(
-    r"\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)? (?P<open>['\"‘“])[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?['\"’”] [A-ZÀ-Þ][\w-]+"
+    r"\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)? ['\"‘“][A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?['\"’”] [A-ZÀ-Þ][\w-]+"
 )
-_GLUED = re.compile(r"(?<=[a-zà-ÿ])[.,](?=[A-ZÀ-Þ])|-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
+_GLUED = re.compile(rf"(?<=[a-zà-ÿ])[.,](?=[A-ZÀ-Þ])|{PAIR.pattern}")
 
 
-def mended(document: Document, found: Sequence[Found], language: Language) -> list[Found]:
-    """Return the mentions of persons and bodies as they should be, in text order.
+def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found], language: Language) -> list[Found]:
+    """Return the mentions of persons and bodies as they should be, in text order; `guessed` are names by their shape.
 
     Names are split where a space is missing behind a full stop, and cut off a verb that is glued to them. A title
     alone, or a common noun that has its capital from the begin of a sentence, is no name. Names side by side are one,
@@ -32,8 +32,6 @@ def mended(document: Document, found: Sequence[Found], language: Language) -> li
     heads = [b for b in document.blocks if b.role == "headline"]
     bare = book.titles | book.honorifics
     tags = tagger(language)
-    # `Pevoli berusia 27 tahun itu`: whoever is described so is not named.
-    described = re.compile(rf"(?: [a-z0-9-]+){{1,6}}? (?:{'|'.join(language.names.determiners)})\b")
 
     def named(f: Found) -> bool:
         words = f.span.of(text).lower().split()
@@ -42,14 +40,13 @@ def mended(document: Document, found: Sequence[Found], language: Language) -> li
         if all(w.strip(".,") in bare for w in words):
             return False
         alone = len(words) == 1 and f.kind == "person"
-        common = alone and (tags.known(words[0]) is not None or described.match(text, f.span.end))
+        common = alone and (tags.known(words[0]) is not None or book.described.match(text, f.span.end))
         return not (common and _only_opens(text, f.span.of(text)))
 
     whole = [Found(Span(m.start(), m.end()), "person") for m in _CALLED.finditer(text)]
     parts = [p for f in found for p in _parts(text, f, book.glued)]
     kept = [f for f in parts if named(f) and not any(w.span.overlaps(f.span) for w in whole)]
     running = [f for f in kept if not any(b.start <= f.span.start < b.end for b in heads)]
-    _, guessed = guess_names(document, book)
     days = frozenset(language.cues.days)
     joined = _longer(
         text, _joined(text, sorted([*running, *whole])), guessed,

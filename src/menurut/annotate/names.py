@@ -53,6 +53,8 @@ class NameBook:
         self.persons, self.own = frozenset(rules.person_nouns), frozenset(rules.own)
         called = "|".join(rules.nickname)
         self.nickname = re.compile(rf",?\s*(?:\w+ ){{0,2}}(?:{called}) ([A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)")
+        # `Pevoli berusia 27 tahun itu`: whoever is described so is not named.
+        self.described = re.compile(rf"(?: [a-z0-9-]+){{1,6}}? (?:{'|'.join(rules.determiners)})\b")
         self.aside = re.compile(rf"\b(?:{'|'.join(rules.aside)})\b")
         self.aside_or_sign = re.compile(rf"[(,]|{self.aside.pattern}")
         self.end_of_name = re.compile(rf"\s*(?:[(,]|\b(?:{'|'.join((*rules.aside, *rules.joiners))})\b)")

@@ -155,7 +155,8 @@ def _behind_sign(s: Sentence, after: int, sign: int) -> int | None:
     introduced = s.has("introducers", after) and not _opens_content(s, after)
     if introduced and s.dated(sign + 1) and (comma := s.find(",", sign + 1, s.end)) is not None:
         return comma + 1
-    return sign + 1 if introduced else None
+    # `percaya pada pemain muda, pelatih, dan program`: no clause stands behind that comma.
+    return sign + 1 if introduced and predicates(s, sign + 1, s.end) else None
 
 
 def _infinitive(s: Sentence, after: int) -> int | None:
@@ -221,8 +222,8 @@ def _headline_end(s: Sentence, begin: int, end: int) -> int:
 def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not s.has("objects", first)
-    plain = s.words(cue) in s.index.words["clausal"] or (cue.frame == "bare" and not s.has("prepositions", first))
-    if plain and not s.has("anaphora", first):
+    plain = s.words(cue) in s.index.words["clausal"] or cue.frame == "bare"
+    if plain and not s.has("prepositions", first) and not s.has("anaphora", first):
         return True
     return predicates(s, first, last)
 

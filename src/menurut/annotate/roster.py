@@ -14,7 +14,8 @@ from menurut.reading import EntityKind, Form, Mention
 
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _ALIAS = re.compile(r"\s*\(([A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2})\)")
-_PAIR = re.compile(r"-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")  # `Dirga Wiratma-Mega Lestari` are two
+PAIR = re.compile(r"-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
+"""The sign between two names: `Dirga Wiratma-Mega Lestari`."""
 _ALIKE = 0.8  # of the characters of two spellings of one name, at least
 _SHORTEST = 3  # letters of a name that may stand for a longer one
 LONGEST_NAME = 7
@@ -130,7 +131,7 @@ class Roster:
 
     def clean(self, name: str, kind: EntityKind) -> str:
         """Return a name without honorifics, degrees and signs around it."""
-        words = (_PAIR.split(name, maxsplit=1)[0] if kind == "person" else name).strip(" ,.;:()\"'“”‘’").split()
+        words = (PAIR.split(name, maxsplit=1)[0] if kind == "person" else name).strip(" ,.;:()\"'“”‘’").split()
         if kind == "person":
             words = self.book.bare([self.book.glued.sub("", w) for w in words])
         return " ".join(words).strip(' ,;:()"')
@@ -169,7 +170,7 @@ class Roster:
         left = self.text[max(block, span.start - _LEFT) : span.start]
         if title := self.book.title_before(left):
             entity.titles.append(title)
-        # `Tuan Guru Bajang (TGB) M Zainul Majdi`
+        # `Tuan Guru Besar (TGB) Muhamad Wiratma`
         entity.aliases |= {short for short in self.styled if left.casefold().endswith(f"({short}) ")}
         for pattern in (_ALIAS, self.book.nickname):
             match = pattern.match(self.text, span.end)

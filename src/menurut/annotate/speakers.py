@@ -61,7 +61,7 @@ class _Cast:
             entity.take(phrase, source, "nominal", self.book)
             return entity
         person = self._person_in(source)
-        if person is None and words[0] in self.book.sayings:  # `pernyataan Trump`
+        if person is None and words[0] in self.book.sayings:  # `pernyataan Wiratma`
             person = next((f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span)), None)
         if person is None and (entity := self._by_title(words, source.start)):
             entity.take(phrase, source, "nominal", self.book)
@@ -75,7 +75,7 @@ class _Cast:
         return self._named(person, phrase) if person else self._again(phrase, source)
 
     def _called(self, phrase: str) -> Known | None:
-        """Return whom a nickname means, alone or in `politikus yang akrab disapa Cak Imin itu`."""
+        """Return whom a nickname means, alone or in `politikus yang akrab disapa Gus Han itu`."""
         match = self.book.nickname.search(phrase)
         if phrase.casefold() in self.roster.acronyms:
             return None

@@ -27,10 +27,10 @@ def find_statements(
     """
     text, blocks = document.text, document.blocks
     drafts = find_drafts(text, blocks, language)
+    book = name_book(language)
+    context, guessed = guess_names(document, book)
     if network is None:
-        book = name_book(language)
-        context, found = guess_names(document, book)
-        drafts = name_drafts(text, drafts, book, context)
+        drafts, found = name_drafts(text, drafts, book, context), guessed
     else:
         read = [
             read_window(text, w, network, language.cues.clitics)
@@ -38,7 +38,7 @@ def find_statements(
         ]
         drafts, found = [d for ds, _ in read for d in ds], [f for _, fs in read for f in fs]
         drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end))
-    speakers, entities = resolve_speakers(document, drafts, mended(document, found, language), language)
+    speakers, entities = resolve_speakers(document, drafts, mended(document, found, guessed, language), language)
     holders = [_holder(drafts, i) for i in range(len(drafts))]
     statements = [
         Statement(

@@ -266,7 +266,8 @@ class _Link:
         out += [f"B.nn.{min(self.nominal, 4)}", f"B.vb.{min(self.verbs, 3)}", f"B.commas.{min(self.commas, 3)}"]
         out += [f"B.fig.{min(self.figures, 2)}", f"B.rel.{self.relative}", f"B.times.{min(self.times, 2)}"]
         out.append(f"B.{kind}.nn.{min(self.nominal, 2)}.{min(self.verbs, 2)}")
-        out += [f"B.link.{w}" for w in set(link[:12])]
+        # In their order: sums of weights hang on it, and a set has another one in each process.
+        out += [f"B.link.{w}" for w in dict.fromkeys(link[:12])]
         if len(link) <= 3:
             out.append(f"B.whole.{' '.join(reversed(link))}")
         return out

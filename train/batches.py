@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import torch
-from model import Encoder, Roles
-from targets import IGNORE, Array, Example, Reread
+from model import Counted, Encoder, Roles
+from targets import IGNORE, Array, Counting, Example, Reread
 from torch import Tensor, nn
 
 from menurut.annotate.neural.network import REACH
+
+
+class Networks(NamedTuple):
+    """What is trained: the encoder, and what reads its vectors again for a cue and for a figure."""
+
+    encoder: Encoder
+    roles: Roles
+    counted: Counted
 
 
 class Batch(NamedTuple):
@@ -36,6 +44,19 @@ class Batch(NamedTuple):
     proposed: Tensor
     target: Tensor
     counts: Tensor
+
+
+class Choices(NamedTuple):
+    """B figures with at most C phrases each; `known` is false where there is none, `mask` off the end of the pieces."""
+
+    ids: Tensor
+    hints: Tensor
+    mask: Tensor
+    at: Tensor
+    first: Tensor
+    last: Tensor
+    known: Tensor
+    right: Tensor
 
 
 _REREAD = frozenset({"rows", "at", "start", "length", "proposed", "target", "counts"})
@@ -104,29 +125,43 @@ def _filled(rereads: Sequence[Reread], sizes: Sizes) -> list[Reread]:
 class Table:
     """Examples of fixed sizes on a device, from which a batch is taken by number without asking the processor."""
 
-    def __init__(self, examples: Sequence[Example], sizes: Sizes, device: torch.device) -> None:
-        parts = [collate(examples[i : i + 512], sizes) for i in range(0, len(examples), 512)]
-        self._fields = []
-        for key, values in zip(Batch._fields, zip(*parts, strict=True), strict=True):
+    def __init__(self, parts: Sequence[Batch] | Sequence[Choices], rereads: int, device: torch.device) -> None:
+        self._kind, self._fields = type(parts[0]), list[Tensor]()
+        for key, values in zip(self._kind._fields, zip(*parts, strict=True), strict=True):
             value = torch.cat(values)
             small = value.to(torch.int16) if value.dtype == torch.long else value
-            self._fields.append((small.unflatten(0, (-1, sizes.rereads)) if key in _REREAD else small).to(device))
+            self._fields.append((small.unflatten(0, (-1, rereads)) if key in _REREAD else small).to(device))
 
-    def take(self, numbers: Tensor) -> Batch:
+    def take(self, numbers: Tensor) -> Batch | Choices:
         """Return the batch of some examples."""
         out = []
-        for key, value in zip(Batch._fields, self._fields, strict=True):
+        for key, value in zip(self._kind._fields, self._fields, strict=True):
             part = value[numbers]
             if key == "rows":
                 part = torch.arange(len(numbers), device=part.device)[:, None].expand(part.shape)
             part = part.long() if part.dtype == torch.int16 else part
             out.append(part.flatten(0, 1) if key in _REREAD else part)
-        return Batch(*out)
+        return self._kind(*out)
 
 
-def to(batch: Batch, device: torch.device) -> Batch:
+AnyBatch = TypeVar("AnyBatch", Batch, Choices)
+
+
+def to(batch: AnyBatch, device: torch.device) -> AnyBatch:
     """Return a batch on a device."""
-    return Batch(*(t.to(device, non_blocking=True) for t in batch))
+    return type(batch)(*(t.to(device, non_blocking=True) for t in batch))
+
+
+def chosen(figures: Sequence[Counting], pieces: int | None = None, phrases: int | None = None) -> Choices:
+    """Return a batch of figures, padded to a number of pieces and phrases or to the longest."""
+    return Choices(
+        *(_padded([getattr(f, k) for f in figures], 0, pieces).long() for k in ("ids", "hints")),
+        _padded([np.ones(len(f.ids), dtype=np.int16) for f in figures], 0, pieces).bool(),
+        torch.tensor([f.at for f in figures]),
+        *(_padded([getattr(f, k) for f in figures], -1, phrases).long() for k in ("first", "last")),
+        _padded([np.ones(len(f.first), dtype=np.int16) for f in figures], 0, phrases).bool(),
+        _padded([f.right.astype(np.int16) for f in figures], 0, phrases).bool(),
+    )  # fmt: skip
 
 
 def buckets(offsets: Tensor) -> Tensor:
@@ -134,6 +169,23 @@ def buckets(offsets: Tensor) -> Tensor:
     size = offsets.abs()
     far = 8 + ((size.clamp(min=8) / 8).log2() * 2).long()
     return REACH + offsets.sign() * torch.where(size < 8, size, far).clamp(max=REACH)
+
+
+def choose(networks: Networks, batch: Choices) -> Tensor:
+    """Return the log-probability [B, C] of each phrase of a figure."""
+    width = batch.first.size(1)
+    words = torch.cat([batch.at[:, None], batch.first.clamp(min=0), batch.last.clamp(min=0)], 1)
+    quoted, seen = torch.zeros_like(batch.ids), batch.mask[:, None, None, :]
+    vectors = networks.encoder(batch.ids, quoted, batch.hints, seen, words)[0]
+    figure, first, last = vectors[:, 0], vectors[:, 1 : 1 + width], vectors[:, 1 + width :]
+    scores = networks.counted(figure, first, last, batch.first >= 0)
+    return scores.float().masked_fill(~batch.known, -1e4).log_softmax(-1)
+
+
+def choosing(networks: Networks, batch: Choices) -> Tensor:
+    """Return the loss of a batch of figures: of all right phrases together."""
+    right = choose(networks, batch).masked_fill(~batch.right, -1e4)
+    return -right.logsumexp(-1).mean()
 
 
 def say(encoder: Encoder, roles: Roles, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -152,9 +204,9 @@ def say(encoder: Encoder, roles: Roles, batch: Batch) -> tuple[Tensor, Tensor, T
     return cue, name, entity, scores
 
 
-def loss(encoder: Encoder, roles: Roles, batch: Batch) -> Tensor:
-    """Return the loss of a batch: that of statements a word, beside those of names and entities."""
-    cue, name, entity, scores = say(encoder, roles, batch)
+def saying(networks: Networks, batch: Batch) -> Tensor:
+    """Return the loss of a batch of windows: that of statements a word, beside those of names and entities."""
+    cue, name, entity, scores = say(networks.encoder, networks.roles, batch)
     total = (_each(cue, batch.cues) * batch.weights).sum()
     if len(batch.rows):
         total = total + (_each(scores, batch.target).sum(1) * batch.counts).sum()

@@ -19,13 +19,14 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from menurut.annotate.figures_candidates import Candidate, candidates
 from menurut.annotate.figures_context import Context, contexts
-from menurut.annotate.figures_counted import choose
+from menurut.annotate.figures_counted import choose, scores
+from menurut.annotate.neural.marked import Marked
 from menurut.annotate.pipeline import find_blocks
 from menurut.annotate.times import find_times
 from menurut.document import Document, Span
@@ -40,22 +41,29 @@ HEAD = """\
 # Weights of the features that tell what a figure counts (menurut.annotate.figures_candidates), made by
 # train/counted.py from the project's own labels; a feature that is not here weighs nothing.
 """
+NETWORK = 1.0  # chosen in cross-validation beside these weights
 LEAST, NEAR = 0.5, 0.2  # overlap that counts as right, and how much worse than the best is learned too
 SEED, EPOCHS, RATE, DECAY, LEAST_SEEN, LEAST_WEIGHT = 7, 20, 0.1, 1e-2, 3, 0.03
 
 
 class Example(NamedTuple):
-    """The candidates of one figure, and which of them share half of their words with the label."""
+    """The candidates of one figure, how much each overlaps with the label, and what a network sees of the sentence."""
 
     article: str
     choices: list[Candidate]
     overlap: list[float]
+    seen: Marked | None
+    at: int
 
     @property
     def best(self) -> list[bool]:
         """The phrases to learn: those nearest to the label."""
         top = max(self.overlap)
         return [top >= LEAST and o >= top - NEAR for o in self.overlap]
+
+
+Spell = Callable[[str, Context], Iterable[Marked]]
+"""A text and a sentence of it to what a network sees of each figure."""
 
 
 class Labelled(NamedTuple):
@@ -69,10 +77,15 @@ class Labelled(NamedTuple):
 
 def gold(folder: Path) -> Iterator[Labelled]:
     """Yield the annotated articles of a folder."""
-    for ident, (article, layers, _) in referee.load(folder).items():
-        figures = [g for g in referee.from_gold(layers)["figures"] if not g.get("optional")]
-        labels = [(Span(*g["span"]), Span(*g["counted"][0]) if g["counted"] else None) for g in figures]
-        yield Labelled(ident, referee.text_of(article), article.get("published"), labels)
+    for article, layers, _ in referee.load(folder).values():
+        yield annotated(article, layers)
+
+
+def annotated(article: dict[str, Any], layers: dict[str, Any]) -> Labelled:
+    """Return an annotated article, its layers with offsets, as what is learnt from here."""
+    figures = [g for g in referee.from_gold(layers)["figures"] if not g.get("optional")]
+    labels = [(Span(*g["span"]), Span(*g["counted"][0]) if g["counted"] else None) for g in figures]
+    return Labelled(article["id"], referee.text_of(article), article.get("published"), labels)
 
 
 def labelled(table: Path, news: Path) -> Iterator[Labelled]:
@@ -87,15 +100,16 @@ def labelled(table: Path, news: Path) -> Iterator[Labelled]:
                 yield Labelled(article["id"], referee.text_of(article), article["published"], labels[article["id"]])
 
 
-def examples(article: Labelled) -> Iterator[Example]:
-    """Yield the labelled figures of an article that the engine finds."""
+def examples(article: Labelled, spell: Spell | None = None) -> Iterator[Example]:
+    """Yield the labelled figures of an article that the engine finds; `spell` gives what a network sees."""
     language = load("id")
     document = Document(id=article.ident, text=article.text)
     blocks = find_blocks(document, language)
     times = find_times(article.text, blocks, language, article.published)
     for context in contexts(article.text, blocks, times, language):
         earlier = None
-        for number, at in context.figures:
+        seen = list(spell(article.text, context)) if spell else [None] * len(context.figures)
+        for (number, at), sight in zip(context.figures, seen, strict=True):
             label = next((c for f, c in article.labels if f.overlaps(number.span)), ...)
             if label is ...:
                 earlier = None
@@ -103,7 +117,7 @@ def examples(article: Labelled) -> Iterator[Example]:
             choices = candidates(context.words, at, number.unit, earlier, language.measured.bands)
             wanted = _words(article.text, label)
             scores = [referee.jaccard(wanted, _words(article.text, _stretch(context, c))) for c in choices]
-            yield Example(article.ident, choices, scores)
+            yield Example(article.ident, choices, scores, sight, at)
             best = scores.index(max(scores))
             earlier = (at, choices[best].first, choices[best].last) if scores[best] >= LEAST else None
 
@@ -153,7 +167,7 @@ def accuracy(data: Sequence[Example], weights: dict[str, float]) -> tuple[int, i
     """Return how many figures get a right phrase, of how many."""
     hits = 0
     for e in data:
-        choice, _ = choose(e.choices, weights)
+        choice, _ = choose(e.choices, scores(e.choices, weights))
         hits += e.overlap[e.choices.index(choice)] >= LEAST
     return hits, len(data)
 
@@ -189,7 +203,12 @@ def main() -> None:
         check(data, tested)
         return
     kept = {f: round(w, 2) for f, w in sorted(fit(data).items()) if abs(w) >= LEAST_WEIGHT}
-    lines = [HEAD, "[weights]", *(f"{json.dumps(f, ensure_ascii=False)} = {w}" for f, w in kept.items())]
+    lines = [
+        HEAD,
+        f"network = {NETWORK}\n",
+        "[weights]",
+        *(f"{json.dumps(f, ensure_ascii=False)} = {w}" for f, w in kept.items()),
+    ]
     OUT.write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{OUT.name}: {len(kept)} weights from {len(data)} figures")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
@@ -9,12 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from references import references
-from targets import CUES, ENTITIES, IGNORE, ROLES, Example, Reread
+from counted import LABELS, Labelled, annotated, labelled
+from counted import Example as Figure
+from counted import examples as figures_of
+from references import FILE, references
+from targets import CUES, ENTITIES, IGNORE, ROLES, Corpus, Counting, Example, Reread
 from tokenizers import Tokenizer
 
 from menurut.annotate.blocks import find_blocks
+from menurut.annotate.figures_context import Context
 from menurut.annotate.grammar import find_drafts
+from menurut.annotate.neural.marked import Marked, marked
 from menurut.annotate.neural.windows import Pieces, Window, Word, around, proposed, windows
 from menurut.annotate.text import unescaped
 from menurut.document import Block
@@ -157,14 +164,50 @@ def _longest(hits: Sequence[bool]) -> tuple[int, int]:
     return best
 
 
-def load_corpus(name: str, shared: Path, tokenizer: Tokenizer) -> dict[str, list[Example]]:
-    """Return the examples of `id` or `outlets` (the shared references) or `own` (the project's), by article id."""
-    if name == "own":
+def load_corpus(name: str, shared: Path, tokenizer: Tokenizer) -> Corpus:
+    """Return the examples of `id` or `outlets` (the shared references), of a split of the project's, or of `labels`.
+
+    The last has figures only.
+    """
+    if name == "labels":
+        return {a.ident: ([], _figures(a, tokenizer)) for a in labelled(LABELS, shared / "news/id.jsonl.gz")}
+    if name in ("train", "calibration"):
         judge = referee(shared)
-        found = ((a, judge.compile_gold(a, gold)[0]) for a, gold in references(shared, "train"))
+        found = ((a, judge.compile_gold(a, gold)[0]) for a, gold in references(shared, name))
     else:
         found = articles(shared / "gold" / name, shared)
-    return {a["id"]: examples(a, layers, tokenizer) for a, layers in found}
+    return {a["id"]: (examples(a, ls, tokenizer), _figures(annotated(a, ls), tokenizer)) for a, ls in found}
+
+
+def _figures(article: Labelled, tokenizer: Tokenizer) -> list[Counting]:
+    def spell(text: str, context: Context) -> Iterator[Marked]:
+        return marked(text, context, piecewise(tokenizer), ends(tokenizer))
+
+    return [_counting(figure) for figure in figures_of(article, spell)]
+
+
+def _counting(figure: Figure) -> Counting:
+    """Return a figure with each phrase once: where two candidates are the same phrase, one of them counts."""
+    phrases = {(c.first, c.last): right for c, right in zip(figure.choices, figure.best, strict=True)}
+    place = figure.seen.first
+    ends = [(place[a], place[b]) if a >= 0 else (-1, -1) for a, b in phrases]
+    first, last = zip(*ends, strict=True)
+    ids, hints, first, last = (np.array(x, dtype=np.int16) for x in (*figure.seen[:2], first, last))
+    return Counting(ids, hints, place[figure.at], first, last, np.array(list(phrases.values())))
+
+
+def unread(shared: Path, tokenizer: Tokenizer) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
+    """Return the pieces of all news that nobody annotated, one article after the other."""
+    annotated = {path.name.removesuffix(".gold.json") for path in (shared / "gold").glob("*/*.gold.json")}
+    annotated |= {json.loads(line)["id"] for line in FILE.read_text("utf-8").splitlines()}
+    begin, end = ends(tokenizer)
+    out: list[int] = []
+    with gzip.open(shared / "news/id.jsonl.gz", "rt", encoding="utf-8") as news:
+        for article in map(json.loads, news):
+            if article["id"] not in annotated:
+                text = unescaped("\n\n".join(article["paragraphs"]))
+                out += [begin, *tokenizer.encode(text, add_special_tokens=False).ids, end]
+    return np.array(out, dtype=np.int16)
 
 
 _KINDS = {

@@ -1,8 +1,8 @@
 """Write a trained checkpoint as the int8 graphs that ship.
 
-  python train/export.py CHECKPOINT OUT --encoder DIR [--layers 6]
+  python train/export.py CHECKPOINT OUT --encoder DIR [--layers 8]
 
-OUT gets encoder.onnx and roles.onnx; the tags' names stand in the encoder's metadata.
+OUT gets encoder.onnx, roles.onnx and counted.onnx; the tags' names stand in the encoder's metadata.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from pathlib import Path
 import onnx
 import torch
 from model import Encoder, Roles
+from networks import made
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from targets import CUES, ENTITIES, NAMES, ROLES
+from targets import CUES, ENTITIES, ROLES
 from torch import Tensor, nn
 
 
@@ -62,12 +63,14 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--layers", type=int, default=8)
     options = parser.parse_args()
-    encoder = Encoder(options.encoder, options.layers, len(CUES), len(NAMES), len(ENTITIES)).eval()
-    roles = Roles(encoder.bert.config.hidden_size, len(ROLES)).eval()
+    networks = made(options.encoder, options.layers)
     saved = torch.load(options.checkpoint, map_location="cpu")
-    encoder.load_state_dict(saved["encoder"]), roles.load_state_dict(saved["roles"])
+    for name, network in networks._asdict().items():
+        network.load_state_dict(saved[name])
+        network.cpu().eval()
+    encoder, roles, counted = networks
     options.out.mkdir(parents=True, exist_ok=True)
     torch.backends.mha.set_fastpath_enabled(False)
     ids, width = torch.ones(1, 9, dtype=torch.long), encoder.bert.config.hidden_size
@@ -80,6 +83,10 @@ def main() -> None:
                   ["words", "cue", "distance", "quote", "proposed"], ["scores"],
                   {"words": {0: "length"}, "cue": {0: "cues"}, "distance": {0: "cues", 1: "length"},
                    "quote": {0: "cues", 1: "length"}, "proposed": {0: "cues", 1: "length"}}),
+        "counted": (counted,
+                    (torch.ones(1, width), *[torch.ones(1, 3, width)] * 2, torch.ones(1, 3, dtype=torch.bool)),
+                    ["figure", "first", "last", "phrase"], ["scores"],
+                    {"first": {1: "phrases"}, "last": {1: "phrases"}, "phrase": {1: "phrases"}}),
     }  # fmt: skip
     for name, (module, inputs, into, out, axes) in graphs.items():
         whole = options.out / f"{name}.fp32.onnx"

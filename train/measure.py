@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import torch
-from batches import collate, say, to
-from model import Encoder, Roles
-from targets import IGNORE, ROLES, Example
+from batches import Networks, choose, chosen, collate, say, to
+from targets import IGNORE, ROLES, Counting, Example
 
 from menurut.annotate.neural.decode import viterbi
 
 
 @torch.no_grad()
-def measure(encoder: Encoder, roles: Roles, examples: Sequence[Example], device: torch.device) -> dict[str, float]:
-    """Return percentages: F1 of cues with their acts, and the share of names, entities, contents and sources.
+def measure(
+    networks: Networks, examples: Sequence[Example], figures: Sequence[Counting], device: torch.device
+) -> dict[str, float]:
+    """Return percentages: F1 of cues with their acts, and the share of names, entities, contents, sources, figures.
 
-    Content and source are given the cue, and right where the span is the same.
+    Content and source are given the cue, and right where the span is the same. A figure is right where the most likely
+    phrase is one that shares half of its words with the annotated one.
     """
-    encoder.eval(), roles.eval()
-    hits: dict[str, list[int]] = {k: [0, 0] for k in ("cue", "name", "entity", "content", "source")}
+    for network in networks:
+        network.eval()
+    hits: dict[str, list[int]] = {k: [0, 0] for k in ("cue", "name", "entity", "content", "source", "counted")}
 
     def count(key: str, right: int, asked: int) -> None:
         hits[key][0] += right
@@ -28,7 +31,7 @@ def measure(encoder: Encoder, roles: Roles, examples: Sequence[Example], device:
     for i in range(0, len(examples), 16):
         rows = examples[i : i + 16]
         with torch.autocast(device.type, dtype=torch.bfloat16):
-            scores = say(encoder, roles, to(collate(rows), device))
+            scores = say(networks.encoder, networks.roles, to(collate(rows), device))
         cue, name, entity, again = (s.float().cpu().numpy() for s in scores)
         places = iter(again)
         for b, e in enumerate(rows):
@@ -44,4 +47,9 @@ def measure(encoder: Encoder, roles: Roles, examples: Sequence[Example], device:
                 true = [ROLES[k][2:] for k in r.target.tolist()]
                 for kind in ("content", "source") if r.weight == 1 else ():
                     count(kind, [t == kind for t in tags] == [t == kind for t in true], 1)
+    for i in range(0, len(figures), 128):
+        some = figures[i : i + 128]
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            best = choose(networks, to(chosen(some), device)).argmax(-1).cpu()
+        count("counted", sum(bool(f.right[k]) for f, k in zip(some, best.tolist(), strict=True)), len(some))
     return {k: round(100 * a / b, 1) if b else 0.0 for k, (a, b) in hits.items()}

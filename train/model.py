@@ -10,6 +10,8 @@ from transformers import BertModel
 from menurut.annotate.neural.network import REACH
 
 WIDTH = 192
+HINTS = 9
+"""What is told of a piece beside its text: see menurut.annotate.neural.windows and marked."""
 
 
 class Encoder(nn.Module):
@@ -19,7 +21,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, num_hidden_layers=layers)
         width = self.bert.config.hidden_size
-        self.hint = nn.Embedding(5, width)
+        self.hint = nn.Embedding(HINTS, width)
         nn.init.zeros_(self.hint.weight)
         self.drop = nn.Dropout(0.1)
         self.cue = nn.Linear(width, cues)
@@ -65,3 +67,23 @@ class Roles(nn.Module):
         """Return role scores [C, L, roles] of words [C, L, D] around the cues [C, D]; `padding` is true off the end."""
         x = self.mix(words, cue, distance, quote, proposed)
         return self.out(self.layer(nn.functional.gelu(x), src_key_padding_mask=padding))
+
+
+class Counted(nn.Module):
+    """How likely a figure counts each phrase that it may count: their ends as one product, beside each alone."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.first, self.last = nn.Linear(width, WIDTH), nn.Linear(width, WIDTH)
+        self.begins, self.ends, self.nothing = nn.Linear(width, 1), nn.Linear(width, 1), nn.Linear(width, 1)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, figure: Tensor, first: Tensor, last: Tensor, phrase: Tensor) -> Tensor:
+        """Return scores [B, C] of phrases with the vectors `first` and `last` of their end words [B, C, D].
+
+        `figure` [B, D] is the figure's vector; `phrase` [B, C] is false where it is to count nothing.
+        """
+        figure, first, last = self.drop(figure), self.drop(first), self.drop(last)
+        scores = (self.first(first) * self.last(last)).sum(-1) / WIDTH**0.5
+        scores = scores + (self.begins(first) + self.ends(last)).squeeze(-1)
+        return scores.where(phrase, self.nothing(figure).expand_as(scores))

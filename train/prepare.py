@@ -2,8 +2,8 @@
 
   python train/prepare.py OUT --encoder DIR [--shared ../shared]
 
-OUT is a file: pickled lists of `targets.Example` by corpus and article, compressed. Training needs nothing else beside
-the encoder, so it can run on a machine that has neither ../shared nor the package's dependencies.
+OUT is a file: `targets.Prepared`, pickled and compressed. Training needs nothing else
+beside the encoder, so it can run on a machine that has neither ../shared nor the package's dependencies.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import lzma
 import pickle
 from pathlib import Path
 
-from data import load_corpus, named_entities
+from data import load_corpus, named_entities, unread
+from targets import Prepared
 from tokenizers import Tokenizer
 
-CORPORA = ("id", "outlets", "own")
+CORPORA = ("id", "outlets", "train", "calibration", "labels")
 NER = (
     "idner-news-2k/train.txt",
     "indonlu/dataset_nergrit_ner-grit_train_preprocess.txt",
@@ -34,11 +35,14 @@ def main() -> None:
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
     corpora = {name: load_corpus(name, options.shared, tokenizer) for name in CORPORA}
-    corpora["named"] = {"": named_entities([options.shared / "data" / f for f in NER], tokenizer)}
     for name, articles in corpora.items():
-        print(f"{name}: {len(articles)} articles, {sum(map(len, articles.values()))} windows", flush=True)
+        windows, figures = (sum(len(a[i]) for a in articles.values()) for i in (0, 1))
+        print(f"{name}: {len(articles)} articles, {windows} windows, {figures} figures", flush=True)
+    named = named_entities([options.shared / "data" / f for f in NER], tokenizer)
+    news = unread(options.shared, tokenizer)
+    print(f"{len(named)} sentences with named entities, {len(news)} pieces of news", flush=True)
     with lzma.open(options.out, "wb", preset=1) as out:
-        pickle.dump(corpora, out)
+        pickle.dump(Prepared(corpora, named, news), out)
 
 
 if __name__ == "__main__":

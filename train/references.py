@@ -1,11 +1,13 @@
 """The project's own reference annotations: labels only, as offsets into articles of ../shared/news.
 
-  python train/references.py pack FOLDER ... --held FILE > train/references.jsonl
+  python train/references.py pack FOLDER ... --split train [--shared ../shared]
   python train/references.py unpack OUT [--split held] [--shared ../shared]
 
-A line is {"id", "split", "characters", "statements", "figures", "times", "roles"}: fields as in the guidelines of
-../shared/gold, every span as [start, end) in code points of the article's paragraphs joined by a blank line.
-`unpack` writes ID.json and ID.gold.json, as the referee reads them.
+A line of references.jsonl is {"id", "split", "characters", "statements", "figures", "times", "roles"}: fields as in the
+guidelines of ../shared/gold, every span as [start, end) in code points of the article's paragraphs joined by a blank
+line.
+`unpack` writes ID.json and ID.gold.json, as the referee reads them; `pack` takes such articles up into the file, in the
+place of an earlier line of theirs or at the end.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import argparse
 import gzip
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -87,13 +89,23 @@ def references(shared: Path, split: str | None = None) -> Iterator[tuple[dict[st
             yield article, unpack(article, labels)
 
 
+def take_up(folders: Sequence[Path], split: str, referee: Any) -> int:
+    """Add the annotated articles of some folders to the file; return how many."""
+    lines = {line["id"]: line for line in map(json.loads, FILE.read_text("utf-8").splitlines())}
+    paths = sorted(p for f in folders for p in f.glob("*.gold.json"))
+    for path in paths:
+        article = json.loads(path.with_name(path.name.replace(".gold", "")).read_text("utf-8"))
+        lines[article["id"]] = pack(article, json.loads(path.read_text("utf-8")), split, referee)
+    FILE.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines.values()), "utf-8")
+    return len(paths)
+
+
 def main() -> None:
-    """Pack folders into lines on standard output, or unpack lines into a folder."""
+    """Pack folders into the file, or unpack a split of it into a folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("verb", choices=["pack", "unpack"])
     parser.add_argument("folder", type=Path, nargs="+")
-    parser.add_argument("--held", type=Path)
-    parser.add_argument("--split")
+    parser.add_argument("--split", choices=["train", "calibration", "held"])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     options = parser.parse_args()
     if options.verb == "unpack":
@@ -102,14 +114,12 @@ def main() -> None:
             for name, value in ((".json", article), (".gold.json", gold)):
                 (options.folder[0] / (article["id"] + name)).write_text(json.dumps(value, ensure_ascii=False))
         return
+    if options.split is None:
+        parser.error("pack needs --split")
     sys.path.insert(0, str(options.shared / "tools"))
     import score
 
-    held = set(options.held.read_text().split()) if options.held else set()
-    for path in sorted(p for f in options.folder for p in f.glob("*.gold.json")):
-        article = json.loads(path.with_name(path.name.replace(".gold", "")).read_text("utf-8"))
-        split = "held" if article["id"] in held else "train"
-        print(json.dumps(pack(article, json.loads(path.read_text("utf-8")), split, score), ensure_ascii=False))
+    print(f"{FILE.name}: {take_up(options.folder, options.split, score)} articles taken up as {options.split}")
 
 
 if __name__ == "__main__":

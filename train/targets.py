@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
 import numpy as np
@@ -53,3 +54,41 @@ class Example(NamedTuple):
     names: Array
     entities: Array
     rereads: list[Reread]
+
+
+class Counting(NamedTuple):
+    """A sentence with a figure marked: its pieces, and the phrases that the figure may count.
+
+    `first` and `last` are the positions of the first piece of a phrase's first and last word, -1 where the figure
+    counts nothing; `right` tells the phrases to learn.
+    """
+
+    ids: Array
+    hints: Array
+    at: int
+    first: Array
+    last: Array
+    right: npt.NDArray[np.bool_]
+
+
+Examples = tuple[list[Example], list[Counting]]
+Corpus = dict[str, Examples]
+"""What is learnt from each article: its windows, and its figures."""
+
+
+class Prepared(NamedTuple):
+    """What train/prepare.py writes: the corpora by name, sentences with named entities, and the pieces of news [N]."""
+
+    corpora: dict[str, Corpus]
+    named: list[Example]
+    news: Array
+
+
+def left_out(articles: Iterable[str], fold: str | None) -> set[str]:
+    """Return the articles of a corpus that the fold K/N leaves out: every Nth from the Kth on, by id.
+
+    >>> sorted(left_out(["c", "a", "b", "d"], "2/3"))
+    ['b']
+    """
+    k, n = map(int, (fold or "0/1").split("/"))
+    return {a for i, a in enumerate(sorted(articles)) if i % n == k - 1}

@@ -15,6 +15,7 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -22,8 +23,10 @@ from typing import Any, NamedTuple
 import msgspec
 from scripts import script
 
+from menurut.document import Document
 from menurut.ingest import load_text
 from menurut.reader import Model, Reader
+from menurut.reading import Reading
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS: tuple[tuple[str, Model], ...] = (
@@ -62,15 +65,20 @@ def corpus(name: str, shared: Path, judge: ModuleType) -> dict[str, Any]:
 
 def score(articles: dict[str, Any], model: Model, judge: ModuleType) -> Score:
     """Read every annotated article of a corpus and have it scored."""
-    reader, tally = Reader(model=model), judge.Tally()
+    tally = judge.Tally()
+    compare(articles, Reader(model=model).read, judge, tally)
+    return Score(tally.figures(), tally.errors)
+
+
+def compare(articles: dict[str, Any], read: Callable[[Document], Reading], judge: ModuleType, tally: Any) -> None:
+    """Read annotated articles and add what the referee says of each to its tally."""
     for name, (article, layers, faults) in articles.items():
         if faults:
             sys.exit(f"{name}.gold.json: {faults[0]}; mend it, score.py compile lists all")
         text = judge.text_of(article)
         document = load_text(text, id=name, title=article.get("title"), published=article.get("published"))
-        reading = judge.from_reading(msgspec.to_builtins(reader.read(document)))
+        reading = judge.from_reading(msgspec.to_builtins(read(document)))
         judge.compare(name, text, judge.from_gold(layers), reading, set(layers), tally)
-    return Score(tally.figures(), tally.errors)
 
 
 def table(scores: dict[str, Score], floors: dict[str, dict[str, float]]) -> list[str]:

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 import msgspec
 
 from menurut.annotate.figures_candidates import candidates
 from menurut.annotate.figures_changes import tie_changes
 from menurut.annotate.figures_context import Context, contexts
-from menurut.annotate.figures_counted import choose
+from menurut.annotate.figures_counted import choose, scores
 from menurut.annotate.figures_numbers import Number, folded_text
 from menurut.annotate.figures_theme import shared_themes, theme_of
+from menurut.annotate.neural.marked import marked
+from menurut.annotate.neural.network import Network
 from menurut.document import Block, Span
 from menurut.lang import Language
 from menurut.reading import Figure, Time
 
 
-def find_figures(text: str, blocks: Sequence[Block], times: Sequence[Time], language: Language) -> list[Figure]:
-    """Return the figures of the prose in text order (ids f1, f2, …); what a time covers counts nothing."""
+def find_figures(
+    text: str, blocks: Sequence[Block], times: Sequence[Time], language: Language, network: Network | None = None
+) -> list[Figure]:
+    """Return the figures of the prose in text order (ids f1, f2, …); what a time covers counts nothing.
+
+    The network, where one is given, has a say in what a figure counts.
+    """
     folded = folded_text(text)
     out: list[Figure] = []
     for context in contexts(text, blocks, times, language):
-        for number, counted, side in _counted(context, language):
+        for number, counted, side in _counted(text, context, language, network):
             rule = f"{number.rule}; counted: {side}"
             theme = theme_of(folded, number.span, counted, number.unit, context.sentence, language)
             out.append(
@@ -36,16 +44,23 @@ def find_figures(text: str, blocks: Sequence[Block], times: Sequence[Time], lang
     return tie_changes(folded, out, times, language)
 
 
-def _counted(context: Context, language: Language) -> Iterator[tuple[Number, Span | None, str]]:
+def _counted(
+    text: str, context: Context, language: Language, network: Network | None
+) -> Iterator[tuple[Number, Span | None, str]]:
     """Yield each figure of a sentence with what it counts and where that stands.
 
     A later figure may count the same as the one before it.
     """
     earlier: tuple[int, int, int] | None = None
-    words = context.words
-    for number, at in context.figures:
+    words, model = context.words, language.counted
+    seen = marked(text, context, network.pieces, network.ends) if network else repeat(None)
+    for (number, at), sight in zip(context.figures, seen, strict=False):
         possible = candidates(words, at, number.unit, earlier, language.measured.bands)
-        choice, _ = choose(possible, language.counted.weights)
+        odds = scores(possible, model.weights)
+        if network and sight:
+            said = network.count(sight, at, [(c.first, c.last) for c in possible])
+            odds = [o + model.network * s for o, s in zip(odds, said, strict=True)]
+        choice, _ = choose(possible, odds)
         earlier = (at, choice.first, choice.last)
         counted = Span(words[choice.first].start, words[choice.last].end) if choice.first >= 0 else None
         yield number, counted, choice.side

@@ -25,6 +25,8 @@ NOMINAL = frozenset({"NN", "NNP", "FW"})
 _INNER = NOMINAL | {"JJ", "DT", "NUM", DEMONSTRATIVE}
 _ENDS = _INNER | {TIME}
 _BEGINS = NOMINAL | {RELATIVE, "DT", "IN", "PR"}
+_MISTAKEN = frozenset({"JJ", "VB", "VB.ter", LINK})
+"""Tags that nouns right behind a number have where the word is more often something else."""
 _FINITE = frozenset({"VB", "VB.me", "VB.di", PREDICATE, "ADV", LINK, OUTSIDE})
 _CLOSED = frozenset({"IN", "SC", "CC", "PR", "ADV", "NEG", "DT", "RP", LINK, OUTSIDE, RELATIVE, DEMONSTRATIVE})
 _MONEY = re.compile(r"[A-Z]{3}$")
@@ -111,7 +113,7 @@ def _after(words: Sequence[Word], at: int, kind: str) -> Iterator[Candidate]:
             return
         if (len(skipped) == 1 and skipped[0].tag == FIGURE) or (len(skipped) > 2 and skipped[1].tag != FIGURE):
             return
-        if words[start].tag in _BEGINS or (start == opening and words[start].tag == "JJ"):
+        if words[start].tag in _BEGINS or (start == opening and words[start].tag in _MISTAKEN):
             yield from _ahead(words, at, start, kind)
 
 
@@ -148,7 +150,7 @@ def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Ca
         if end > start or word.tag not in NOMINAL:
             if word.tag in _CLOSED or word.low in {",", "(", "/"}:
                 inside.append(f"A.in.{word.low}")
-            relative = relative or word.tag == RELATIVE
+            relative = relative or word.tag == RELATIVE or _opens_clause(words, end)
             commas += word.low == ","
             if word.tag[:2] == "VB":
                 verbs += 1
@@ -192,11 +194,16 @@ def _goes_on(word: Word) -> bool:
     return word.tag in NOMINAL or word.tag[:2] == "VB" or word.tag in {"ADV", "JJ", "NEG"}
 
 
+def _opens_clause(words: Sequence[Word], i: int) -> bool:
+    """Tell a conjunction whose verb follows, as in `langkah untuk mengatasi …`."""
+    return words[i].tag == "SC" and i + 1 < len(words) and words[i + 1].tag[:2] == "VB"
+
+
 def _breaks(words: Sequence[Word], i: int, relative: bool) -> bool:
     """A noun phrase ends before a finite verb, a link or a conjunction, unless a relative clause holds them."""
     word, tag = words[i], words[i].tag
     following = words[i + 1].tag if i + 1 < len(words) else "|"
-    if tag == "VB" and words[i - 1].tag in NOMINAL:
+    if (tag == "VB" and words[i - 1].tag in NOMINAL) or (tag == "ADV" and following == "JJ"):
         return False
     if tag in _FINITE:
         return not relative
@@ -204,6 +211,8 @@ def _breaks(words: Sequence[Word], i: int, relative: bool) -> bool:
         return False
     if tag == "CC":
         return following not in _INNER or ((following == "NNP") != (words[i - 1].tag == "NNP") and not relative)
+    if _opens_clause(words, i):
+        return words[i - 1].tag not in _INNER
     return (tag in {"SC", OUTSIDE} and following not in _INNER) or (tag == "NUM" and "-" in word.low)
 
 

@@ -14,8 +14,9 @@ from menurut.reading import Time
 
 
 class Context(NamedTuple):
-    """A sentence with figures: its words, and each figure with its index among them."""
+    """A sentence with figures: the block it stands in, its words, and each figure with its index among them."""
 
+    within: Span
     sentence: Span
     words: list[Word]
     figures: list[tuple[Number, int]]
@@ -37,4 +38,4 @@ def contexts(text: str, blocks: Sequence[Block], times: Sequence[Time], language
                 held = [s for s in spans if sentence.contains(s) and not any(s.overlaps(n.span) for n in found)]
                 words = words_of(text, folded, sentence, [n.span for n in found], held, classes)
                 places = [i for i, w in enumerate(words) if w.tag == FIGURE]
-                yield Context(sentence, words, list(zip(found, places, strict=True)))
+                yield Context(part, sentence, words, list(zip(found, places, strict=True)))

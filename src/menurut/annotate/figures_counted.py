@@ -10,13 +10,17 @@ from menurut.annotate.figures_candidates import Candidate
 _ENOUGH = 0.5
 
 
-def choose(choices: Sequence[Candidate], weights: Mapping[str, float]) -> tuple[Candidate, float]:
+def scores(choices: Sequence[Candidate], weights: Mapping[str, float]) -> list[float]:
+    """Return the log-odds of each phrase by the weights of its features (a log-linear model)."""
+    return [sum(weights.get(f, 0.0) for f in c.features) for c in choices]
+
+
+def choose(choices: Sequence[Candidate], scores: Sequence[float]) -> tuple[Candidate, float]:
     """Return the phrase with the best chance to share half of its words with the right one, and that chance.
 
-    `weights` are those of the features of a log-linear model; the chance is over all phrases, each by its
-    probability (minimum Bayes risk), so that a phrase in the middle wins over one of two extremes.
+    `scores` are the log-odds of the phrases; the chance is over all of them, each by its probability (minimum
+    Bayes risk), so that a phrase in the middle wins over one of two extremes.
     """
-    scores = [sum(weights.get(f, 0.0) for f in c.features) for c in choices]
     top = max(scores)
     odds = [math.exp(s - top) for s in scores]
     total = sum(odds)

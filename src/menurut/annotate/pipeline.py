@@ -20,7 +20,7 @@ from menurut.reading import Reading
 def annotate(document: Document, language: Language, network: Network | None, version: str) -> Reading:
     """Read one document: pure, no clock and no files; `document.published` anchors relative times.
 
-    Without a network the grammar alone reads the statements.
+    Without a network the grammar alone reads the statements, and a log-linear model tells what figures count.
     """
     # What a page or feed left escaped is read as the characters meant, at the same offsets.
     view = msgspec.structs.replace(document, text=unescaped(document.text))
@@ -33,7 +33,7 @@ def annotate(document: Document, language: Language, network: Network | None, ve
         document = msgspec.structs.replace(document, published=stated, published_from="text")
     # Times before figures: a number inside a date counts nothing.
     times = find_times(text, blocks, language, document.published)
-    figures = find_figures(text, blocks, times, language)
+    figures = find_figures(text, blocks, times, language, network)
     # Statements with their entities: speakers are resolved over the whole document.
     statements, entities = find_statements(view, language, network)
     size = network.size if network else "none"

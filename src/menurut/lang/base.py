@@ -23,6 +23,8 @@ from menurut.lang.schema.tags import TagLexicon
 from menurut.lang.schema.times import TimeRules
 
 T = TypeVar("T")
+GRAPHS = ("encoder", "roles", "counted")
+"""The trained networks of a language, in the order in which they work."""
 
 
 class Language:
@@ -50,7 +52,7 @@ class Language:
         """Return the files of this language's trained networks in one size; LanguageError where it has none."""
         folder = self._folder.joinpath("model")
         try:
-            files = {n: folder.joinpath(size, n).read_bytes() for n in ("encoder.onnx", "roles.onnx")}
+            files = {f"{n}.onnx": folder.joinpath(size, f"{n}.onnx").read_bytes() for n in GRAPHS}
             return {**files, "tokenizer.json": folder.joinpath("tokenizer.json").read_bytes()}
         except OSError as error:
             raise LanguageError(f"lang/{self.code}/model/{size}", "no such model", "make it with make train") from error

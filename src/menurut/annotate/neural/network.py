@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from menurut.annotate.neural.marked import Marked
 from menurut.annotate.neural.windows import Window, around, proposed
 from menurut.lang import Language
+from menurut.lang.base import GRAPHS
 
 Scores = npt.NDArray[np.float32]
 REACH = 16
@@ -31,7 +33,8 @@ def buckets(offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
 
 
 class Network:
-    """Two graphs: the encoder tags the words of a window, `roles` reads the words around a cue again.
+    """Three graphs: the encoder tags the words of a window, `roles` reads the words around a cue again, and `counted`
+    the phrases that a figure may count.
 
     Weights are int8 where that costs nothing; the tags' names are in the graphs' metadata.
     """
@@ -41,7 +44,7 @@ class Network:
 
         self.size = size
         self._tokenizer: Any = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
-        self._encoder, self._roles = _session(files["encoder.onnx"]), _session(files["roles.onnx"])
+        self._encoder, self._roles, self._counted = (_session(files[f"{n}.onnx"]) for n in GRAPHS)
         tags = self._encoder.get_modelmeta().custom_metadata_map
         self.cues: Sequence[str] = json.loads(tags["cues"])
         self.entities: Sequence[str] = json.loads(tags["entities"])
@@ -58,9 +61,27 @@ class Network:
 
     def read(self, window: Window) -> tuple[Scores, Scores, Scores, Scores]:
         """Return word vectors [W, D] and scores of cue, name and entity tags [W, tags]."""
-        inputs = {"ids": [window.ids], "quoted": [window.quoted], "hints": [window.hints], "first": [window.first]}
-        found = self._encoder.run(None, {k: np.array(v, dtype=np.int64) for k, v in inputs.items()})
-        return found[0][0], found[1][0], found[2][0], found[3][0]
+        words, cue, name, entity = self._encode(window.ids, window.quoted, window.hints, window.first)
+        return words, cue, name, entity
+
+    def _encode(self, *inputs: Sequence[int]) -> list[Scores]:
+        names = ("ids", "quoted", "hints", "first")
+        found = self._encoder.run(None, {k: np.array([v]) for k, v in zip(names, inputs, strict=True)})
+        return [scores[0] for scores in found]
+
+    def count(self, sentence: Marked, figure: int, phrases: Sequence[tuple[int, int]]) -> list[float]:
+        """Return the log-probability of each phrase (its first and last word, -1 for none) that a figure may count.
+
+        `figure` is the word that is marked. What is asked twice is one phrase.
+        """
+        words = self._encode(sentence.ids, [0] * len(sentence.ids), sentence.hints, sentence.first)[0]
+        asked = list(dict.fromkeys(phrases))
+        first, last = (np.array([p[k] for p in asked]) for k in (0, 1))
+        inputs = {"figure": words[[figure]], "first": words[[first]], "last": words[[last]], "phrase": first[None] >= 0}
+        scores = self._counted.run(None, inputs)[0][0]
+        likely = scores - np.logaddexp.reduce(scores)
+        by = dict(zip(asked, likely.tolist(), strict=True))
+        return [by[p] for p in phrases]
 
     def around(self, window: Window, vectors: Scores, cues: Sequence[int]) -> list[tuple[int, Scores]]:
         """Return for each cue the first word of its stretch and the role scores [L, roles] of the stretch."""

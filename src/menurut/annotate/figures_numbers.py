@@ -48,11 +48,12 @@ def patterns(language: Language) -> Patterns:
     qualifiers: dict[str, Qualifier] = {w: q for q, words in rules.qualifiers.items() for w in words}
     after: dict[str, Qualifier] = {w: q for q, words in rules.after.items() for w in words}
     money = rf"(?:{either(rules.currencies_before)})"
-    unit = either([*rules.currencies_after, *rules.units])
+    unit = either({*rules.currencies_after, *rules.units} - {*rules.digit_units})
+    unit += rf"|(?:(?<=\d)|(?<=\d ))(?:{either(rules.digit_units)})"
     ends = rf"(?!\w|[.,]\d)|(?=(?:{either(rules.clitics)})\b)"
     short = rf"(?(money)(?:\s?(?P<short{{}}>{either(num.rules.short)})(?!\w))?|)"
     start = (
-        rf"(?<![\w.,/:@#'’+*-])(?:(?P<open>{either(rules.range_open)}) )?(?P<qualifier>(?:(?:{either(qualifiers)}) )*)"
+        rf"(?<![\w.,/:@#'’+*%&=-])(?:(?P<open>{either(rules.range_open)}) )?(?P<qualifier>(?:(?:{either(qualifiers)}) )*)"
         rf"(?:(?P<money>{money})\s*)?(?P<sign>(?:{either(num.rules.negative)}) )?(?P<low>{num.pattern})"
         + short.format("")
     )

@@ -47,6 +47,7 @@ class Refusal:
             if r.before and r.after
         ]
         self._large = frozenset(w for w, n in numerals.magnitudes.items() if n >= _THOUSAND)
+        self._links = frozenset(language.figures.measure_links)
         self._dashes = frozenset(language.figures.dashes)
         self._contest = re.compile(language.figures.contest)
         self._tagger: Tagger = tagger(language)
@@ -59,11 +60,11 @@ class Refusal:
         """Tell whether a number without money or unit counts nothing."""
         begin, end = match.start("low"), match.end()
         before = folded[max(part.start, begin - _BEFORE) : begin]
-        if self._after.match(folded, end, part.end):
-            return True
         if match["qualifier"]:
             return False
-        if self._is_label(text, match, before, part) or self._is_between(text, folded, begin, end, part):
+        if self._after.match(folded, end, part.end) or self._is_label(text, match, before, part):
+            return True
+        if self._is_between(text, folded, begin, end, part):
             return True
         if match.groupdict().get("high"):
             return self._is_score(text, folded, match, before, part)
@@ -83,7 +84,9 @@ class Refusal:
 
     def _noun_follows(self, text: str, end: int, part: Span) -> bool:
         following = _NEXT.match(text, end, part.end)
-        return following is not None and following[1].islower() and self._tagger.tag(following[1]) in {"NN", "FW"}
+        if following is None or not following[1].islower() or following[1] in self._links:
+            return False
+        return self._tagger.tag(following[1]) in {"NN", "FW"}
 
     def _is_between(self, text: str, folded: str, begin: int, end: int, part: Span) -> bool:
         for cased, before, after in self._around:
@@ -136,13 +139,9 @@ class Refusal:
             return False
         if _opens(text, begin, part):
             return text[end : end + 1] in {",", "."}
-        if _title_case(text, part):
-            return False
-        following = _NEXT.match(text, end, part.end)
-        if following is not None and following[1][0].isupper():
-            return any(w[0].islower() for w in text[max(part.start, begin - _BEFORE) : begin].split()[1:])
-        previous = _PREVIOUS.search(text, max(part.start, begin - _BEFORE), begin)
-        return previous is not None and previous[1].istitle() and self._tagger.known(previous[1].lower()) not in _ABSENT
+        before = text[max(part.start, begin - _BEFORE) : begin].rstrip()
+        running = any(w[0].islower() for w in before.split()[1:]) and not before.endswith(tuple(self._dashes))
+        return running and not _title_case(text, part)
 
 
 def _opens(text: str, at: int, part: Span) -> bool:

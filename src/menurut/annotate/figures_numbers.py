@@ -15,6 +15,8 @@ from menurut.lang import Language
 from menurut.lang.schema.figures import FigureRules
 from menurut.lang.schema.values import Qualifier
 
+_SIGNS = frozenset("+-")  # of a measure only: `-5` alone is a range's end, a score, a list's item
+
 
 class Number(NamedTuple):
     """A number in the text: `number` is the bare numeral in `span`; bounds null for an open end."""
@@ -54,7 +56,7 @@ def patterns(language: Language) -> Patterns:
     short = rf"(?(money)(?:\s?(?P<short{{}}>{either(num.rules.short)})(?!\w))?|)"
     start = (
         rf"(?<![\w.,/:@#'’+*%&=-])(?:(?P<open>{either(rules.range_open)}) )?(?P<qualifier>(?:(?:{either(qualifiers)}) )*)"
-        rf"(?:(?P<money>{money})\s*)?(?P<sign>(?:{either(num.rules.negative)}) )?(?P<low>{num.pattern})"
+        rf"(?:(?P<money>{money})\s*)?(?P<sign>(?:{either(num.rules.negative)}) |(?<=[\s(])[+-](?=\d))?(?P<low>{num.pattern})"
         + short.format("")
     )
     join = rf"(?:{either(rules.range_join)}|(?(open){either(rules.range_and)}|(?!)))"
@@ -63,7 +65,7 @@ def patterns(language: Language) -> Patterns:
         rf"(?:(?P<money2>{money})\s*)?(?P<high>{num.pattern})" + short.format("2")
     )
     bound = rf"(?: (?P<after>{either(after)})(?!\w| (?:{either(rules.base)})\b))?"
-    end = rf"(?:[ ]?(?P<unit>{unit})(?:{ends}))?{bound}(?:{ends})"
+    end = rf"(?:[ -]?(?P<unit>{unit})(?:{ends}))?{bound}(?:{ends})"
     return Patterns(
         re.compile(start + ranged + end), re.compile(start + end), qualifiers, after, num, refusal(language),
         tagger(language), rules,
@@ -104,7 +106,7 @@ def _is_range(match: re.Match[str], by: Patterns) -> bool:
 def _number(text: str, folded: str, match: re.Match[str], part: Span, by: Patterns) -> Number | None:
     groups = match.groupdict()
     measured = bool(groups["money"] or groups["unit"] or groups.get("unit0"))
-    if not measured and by.refusal.refuses(text, folded, match, part):
+    if not measured and (groups["sign"] in _SIGNS or by.refusal.refuses(text, folded, match, part)):
         return None
     value = by.numerals.value(match["low"])
     fraction = match["low"] in by.numerals.rules.fractions
@@ -144,7 +146,7 @@ def _compares(folded: str, match: re.Match[str], by: Patterns) -> bool:
 def _bounds(
     match: re.Match[str], value: Value, more: bool, by: Patterns
 ) -> tuple[float | None, float | None, Qualifier]:
-    sign = -1.0 if match["sign"] else 1.0
+    sign = -1.0 if match["sign"] not in {None, "+"} else 1.0
     size = _size(match, "short", by) * sign
     if (upper := match.groupdict().get("high")) and (high := by.numerals.value(upper)):
         return _scaled(value.low, match, by.numerals) * size, high.low * _size(match, "short2", by) * sign, "range"

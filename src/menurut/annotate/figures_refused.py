@@ -84,9 +84,10 @@ class Refusal:
 
     def _noun_follows(self, text: str, end: int, part: Span) -> bool:
         following = _NEXT.match(text, end, part.end)
-        if following is None or not following[1].islower() or following[1] in self._links:
+        if following is None or not following[1].islower():
             return False
-        return self._tagger.tag(following[1]) in {"NN", "FW"}
+        known = self._tagger.known(following[1]) is not None or following[1] not in self._links
+        return known and self._tagger.tag(following[1]) in {"NN", "FW"}
 
     def _is_between(self, text: str, folded: str, begin: int, end: int, part: Span) -> bool:
         for cased, before, after in self._around:

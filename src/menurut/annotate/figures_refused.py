@@ -17,6 +17,7 @@ _SCORE_DIGITS = 2
 _CODE_DIGITS = 5  # so many without a dot between the thousands are a code, a postcode, a telephone number
 _PHONE_DIGITS = 7
 _THOUSAND = 1000
+_HEADLINE = 160  # characters; what is longer is running text with many names
 _TITLE_CASE = 0.6
 _OPENERS = "\"“'‘«"
 _NEXT = re.compile(r"[ ]?([^\W\d_][\w-]*)")
@@ -154,7 +155,7 @@ def _opens(text: str, at: int, part: Span) -> bool:
 def _title_case(text: str, part: Span) -> bool:
     """Tell whether most words of a stretch have a capital: a headline's capitals tell no names."""
     words = [w for w in part.of(text).split() if w[0].isalpha()]
-    return sum(w[0].isupper() for w in words) > _TITLE_CASE * len(words)
+    return len(part) <= _HEADLINE and sum(w[0].isupper() for w in words) > _TITLE_CASE * len(words)
 
 
 def _is_form(text: str, match: re.Match[str], part: Span) -> bool:

@@ -52,6 +52,7 @@ def patterns(language: Language) -> Patterns:
     money = rf"(?:{either(rules.currencies_before)})"
     unit = either({*rules.currencies_after, *rules.units} - {*rules.digit_units})
     unit += rf"|(?:(?<=\d)|(?<=\d ))(?:{either(rules.digit_units)})"
+    unit += rf"|(?:{either(rules.share_units)})(?=\s*(?:[(]|{either(rules.equals)} )[-+]?\d+(?:[.,]\d+)?\s?(?:%|persen))"
     ends = rf"(?!\w|[.,]\d)|(?=(?:{either(rules.clitics)})\b)"
     short = rf"(?(money)(?:\s?(?P<short{{}}>{either(num.rules.short)})(?!\w))?|)"
     start = (
@@ -114,7 +115,7 @@ def _number(text: str, folded: str, match: re.Match[str], part: Span, by: Patter
         return None
     more = bool(match["after"]) and not _compares(folded, match, by)
     low, high, qualifier = _bounds(match, value, more, by)
-    start = match.start("qualifier") if match["open"] and not groups.get("high") else match.start()
+    start = _start(match, by)
     end = match.end() if more or not match["after"] else match.start("after") - 1
     unit = by.rules.unit_of(match["unit"] or groups.get("unit0") or "")
     if match["money"]:
@@ -128,6 +129,14 @@ def _number(text: str, folded: str, match: re.Match[str], part: Span, by: Patter
         unit,
         _rule(groups, qualifier),
     )
+
+
+def _start(match: re.Match[str], by: Patterns) -> int:
+    """Return where the span begins: without an opener that opens nothing, or the noun of a range (`kisaran 3-5`)."""
+    if not match.groupdict().get("high"):
+        return match.start("qualifier") if match["open"] else match.start()
+    noun = match["qualifier"].strip() in by.rules.measure_links
+    return match.end("qualifier") if noun else match.start()
 
 
 def _is_share(folded: str, match: re.Match[str], measured: bool) -> bool:

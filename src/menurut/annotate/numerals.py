@@ -43,7 +43,7 @@ class Numerals:
         size_word = rf"(?:{either([*rules.magnitudes, *round_words])})(?:{plural})?"
         ones, half = either(rules.ones), re.escape(rules.half)
         size = rf"(?:[ -]?(?:(?:{either(rules.some)}) )?(?:{magnitudes})(?:{plural})?\b)"
-        in_digits = rf"(?:{DIGITS})(?:{size}+|-?{plural}\b(?: (?:{magnitudes})\b)*)?"
+        in_digits = rf"(?:{DIGITS})(?:{size}+|-?{plural}\b(?: (?:{magnitudes})\b)*| (?:{either(rules.some)})\b)?"
         start = rf"\b(?:{ones}|{half}(?= (?:{magnitudes})\b)|(?:{either(round_words)}){plural})"
         in_words = rf"{start}(?: (?:{ones}|{half}|{size_word})\b)*(?!\w)"
         vague = rf"\b(?:{either(rules.vague)})(?: (?:{magnitudes})\b)*"

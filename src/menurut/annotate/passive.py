@@ -22,6 +22,10 @@ def read_passive(s: Sentence, cue: Cue) -> None:
         marked, begin = marked or s.low(begin) != ",", begin + 1
     if s.has("coordinators", begin) or (cue.act == "admit" and source is None):
         return
+    if not marked and s.words(cue).startswith(s.index.lexicon.told_that):  # with or without a clitic
+        return
+    if s.low(begin - 1) == "," and s.has("relative", i - 1):
+        return  # `biaya yang diminta oleh X, tapi …`: the relative clause ends there.
     told = begin > after or cue.frame == "passive_clitic"
     if told and cue.act == "say" and not marked and s.has("demonstratives", i - 1):
         return  # `Hal itu disampaikan X`: what was said stands in an earlier sentence.

@@ -23,6 +23,8 @@ def read_preposed(s: Sentence, i: int) -> None:
     if cue.frame in {"passive", "passive_clitic"}:
         read_passive(s, cue)
         return
+    if cue.frame == "headline" and s.has("boundaries", i - 1):
+        return
     subject = subject_end(s, i, s.begin)
     if _blocked(s, i, subject):
         return
@@ -87,6 +89,8 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
     """Return the token where content begins, and whether a word or sign marks it as content."""
     after = cue.last + 1
     if after >= s.end:
+        return None
+    if cue.frame == "bare" and s.has("asked_objects", after):
         return None
     if cue.frame == "infinitive" or (s.headline and cue.act == "demand"):
         begin = _infinitive(s, after)
@@ -168,7 +172,7 @@ def _infinitive(s: Sentence, after: int) -> int | None:
             return k + 1
         if s.quoted(k):
             return k if k == after and len(s.tokens[k].text.split()) > QUOTED_WORDS else None
-        if s.low(k) in {",", ":"}:
+        if s.low(k) in {",", ":"} and not _goes_on(s, after, k):
             return k + 1 if k == after else None
         if s.has("subordinators", k) or (k > after and s.has("coordinators", k) and is_verb(s, k + 1)):
             return None
@@ -177,6 +181,13 @@ def _infinitive(s: Sentence, after: int) -> int | None:
         if (k > after or s.headline) and not s.has("relative", k - 1) and _asked(s, k):
             return k
     return None
+
+
+def _goes_on(s: Sentence, after: int, comma: int) -> bool:
+    """`meminta warga, khususnya anak muda, untuk …`, `meminta kepada Unud, untuk …`: what is asked is yet to come."""
+    if comma == after or s.low(comma) == ":":
+        return False
+    return any(s.has(words, comma + 1) for words in ("narrowing", "purpose", "infinitive_markers"))
 
 
 def _begins_action(s: Sentence, at: int) -> bool:
@@ -220,6 +231,9 @@ def _headline_end(s: Sentence, begin: int, end: int) -> int:
 
 
 def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
+    if cue.act == "deny" and not s.has("prepositions", first):
+        if s.has("objects", first) or s.has("relative", first + 1):
+            return False  # `membantah pernyataan X yang menyebut …`
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not s.has("objects", first)
     plain = s.words(cue) in s.index.words["clausal"] or cue.frame == "bare"

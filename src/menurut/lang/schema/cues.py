@@ -21,7 +21,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (`menurut X, …`); those in `according_evidence` need a noun of `evidence`. `relay`: media named after the
     content they vouch for (`dikutip dari X`), with `links` before the name. `no_cues`: phrases that begin
     like a cue and are none. `roles`: what follows says as what somebody is (`sebagai`). `openers`: connectives at the
-    beginning of a sentence, outside all content.
+    beginning of a sentence, outside all content. `told_that`: passives that tell something only with a complementizer
+    (`ditemukan bahwa …`). `narrowing`: what follows tells whom of those asked (`warga, khususnya anak, untuk …`).
     """
 
     clause: Words
@@ -73,6 +74,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     likewise: tuple[str, ...]
     roles: tuple[str, ...]
     links: tuple[str, ...]
+    narrowing: tuple[str, ...]
     no_cues: tuple[str, ...]
     no_verbs: tuple[str, ...]
     not_in_names: tuple[str, ...]
@@ -95,5 +97,6 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stem_prefixes: tuple[str, ...]
     subordinators: tuple[str, ...]
     that: tuple[str, ...]
+    told_that: tuple[str, ...]
     turns: tuple[str, ...]
     verb_suffixes: tuple[str, ...]

@@ -178,8 +178,8 @@ def _infinitive(s: Sentence, after: int) -> int | None:
             return None
         if s.has("infinitive_markers", k) and not s.has("relative", k - 1) and _begins_action(s, k):
             return k
-        if (k > after or s.headline) and not s.has("relative", k - 1) and _asked(s, k):
-            return k
+        if (k > after or s.headline or _suffers(s, k)) and not s.has("relative", k - 1) and _asked(s, k):
+            return after if _suffers(s, k) else k
     return None
 
 
@@ -195,6 +195,11 @@ def _begins_action(s: Sentence, at: int) -> bool:
     if not s.has("stating", at) or s.headline:
         return True
     return at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "ADV", "NEG", "SC", "IN"}
+
+
+def _suffers(s: Sentence, at: int) -> bool:
+    """`meminta aturan itu dicabut`: the noun before a passive is nobody who is asked."""
+    return s.tokens[at].low.startswith(s.index.lexicon.short_prefixes) and is_verb(s, at)
 
 
 def _asked(s: Sentence, at: int) -> bool:

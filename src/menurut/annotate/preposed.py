@@ -150,6 +150,8 @@ def _marker(s: Sentence, after: int) -> int | None:
 
 
 def _behind_sign(s: Sentence, after: int, sign: int) -> int | None:
+    if s.low(sign) == "," and s.match(sign + 1, "clause", "marked"):
+        return None  # `membantah, menegaskan bahwa …`
     opens = s.low(sign) == ":" and not s.headline and not predicates(s, after, sign)
     if opens or sign == after or s.quoted(sign + 1):
         begin = sign + 1

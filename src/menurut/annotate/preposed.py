@@ -253,11 +253,21 @@ def _fronted(s: Sentence, cue: Cue, source: Span, first: int) -> list[Span]:
     """`Kondisi tim ia katakan tidak ideal`: the subject of what is said stands before the source."""
     begin = next((k for k, t in enumerate(s.tokens) if t.start == source.start), s.begin)
     between = s.low(begin - 1) == "," and s.low(cue.last + 1) == ","
+    if between and _frames(s, s.begin):
+        return s.parts((s.begin, begin))
     if begin <= s.begin or not (cue.frame == "bare" or between) or not opens_predicate(s, first):
         return []
     head = s.trim(s.begin, begin)
     plain = not any(is_predicate(s, k) or s.has("relative", begin - 1) for k in range(*head) if not _in_relative(s, k))
     return s.parts(head) if plain and not s.has("fronted", head[0]) else []
+
+
+def _frames(s: Sentence, at: int) -> bool:
+    """`Selama musim hujan, Budi menuturkan, …`: of when or what for it is true, not where it was said."""
+    if not s.has("framing", at):
+        return False
+    said = any(s.has(words, at + 1) for words in ("places_of_saying", "evidence", "demonstratives", "days"))
+    return not (said or s.has_clitic(at + 1) or s.tokens[at + 1].is_name)
 
 
 def _in_relative(s: Sentence, at: int) -> bool:

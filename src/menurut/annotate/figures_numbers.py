@@ -50,15 +50,13 @@ def patterns(language: Language) -> Patterns:
     qualifiers: dict[str, Qualifier] = {w: q for q, words in rules.qualifiers.items() for w in words}
     after: dict[str, Qualifier] = {w: q for q, words in rules.after.items() for w in words}
     money = rf"(?:{either(rules.currencies_before)})"
-    unit = either({*rules.currencies_after, *rules.units} - {*rules.digit_units})
-    unit += rf"|(?:(?<=\d)|(?<=\d ))(?:{either(rules.digit_units)})"
-    unit += rf"|(?:{either(rules.share_units)})(?=\s*(?:[(]|{either(rules.equals)} )[-+]?\d+(?:[.,]\d+)?\s?(?:%|persen))"
+    unit = _unit_pattern(rules)
     ends = rf"(?!\w|[.,]\d)|(?=(?:{either(rules.clitics)})\b)"
     short = rf"(?(money)(?:\s?(?P<short{{}}>{either(num.rules.short)})(?!\w))?|)"
     start = (
-        rf"(?<![\w.,/:@#'’+*%&=-])(?:(?P<open>{either(rules.range_open)}) )?(?P<qualifier>(?:(?:{either(qualifiers)}) )*)"
-        rf"(?:(?P<money>{money})\s*)?(?P<sign>(?:{either(num.rules.negative)}) |(?<=[\s(])[+-](?=\d))?(?P<low>{num.pattern})"
-        + short.format("")
+        rf"(?<![\w.,/:@#'’+*%&=-])(?:(?P<open>{either(rules.range_open)}) )?"
+        rf"(?P<qualifier>(?:(?:{either(qualifiers)}) )*)(?:(?P<money>{money})\s*)?"
+        rf"(?P<sign>(?:{either(num.rules.negative)}) |(?<=[\s(])[+-](?=\d))?(?P<low>{num.pattern})" + short.format("")
     )
     join = rf"(?:{either(rules.range_join)}|(?(open){either(rules.range_and)}|(?!)))"
     ranged = (
@@ -71,6 +69,18 @@ def patterns(language: Language) -> Patterns:
         re.compile(start + ranged + end), re.compile(start + end), qualifiers, after, num, refusal(language),
         tagger(language), rules,
     )  # fmt: skip
+
+
+def _unit_pattern(rules: FigureRules) -> str:
+    """Return a pattern of the units, those that hang on what stands beside them with it."""
+    shares = either(word for word, unit in rules.units.items() if unit == "%")
+    again = rf"(?:[(]|{either(rules.equals)} )[-+]?\d+(?:[.,]\d+)?\s?(?:{shares})"
+    units = [
+        either({*rules.currencies_after, *rules.units} - {*rules.digit_units}),
+        rf"(?:(?<=\d)|(?<=\d ))(?:{either(rules.digit_units)})",
+        rf"(?:{either(rules.share_units)})(?=\s*{again})",
+    ]
+    return "|".join(units)
 
 
 def find_numbers(text: str, folded: str, part: Span, taken: Callable[[int, int], bool], by: Patterns) -> list[Number]:

@@ -43,9 +43,7 @@ class Refusal:
         self._listed = self._ending((r.before for r in rules if r.before and not r.after), rf"{self._items}+")
         self._after = re.compile(rf"\s*(?:{'|'.join(after)})")
         self._around = [
-            (r.cased, self._ending([r.before]), re.compile(rf"\s*(?:{r.after})"))
-            for r in rules
-            if r.before and r.after
+            (r.cased, self._ending([r.before]), re.compile(rf"\s*(?:{r.after})")) for r in rules if r.before and r.after
         ]
         self._large = frozenset(w for w, n in numerals.magnitudes.items() if n >= _THOUSAND)
         self._links = frozenset(language.figures.measure_links)

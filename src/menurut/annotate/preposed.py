@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from menurut.annotate.cues import Cue, Frame
+from menurut.annotate.headlines import label_end
 from menurut.annotate.passive import read_passive
 from menurut.annotate.phrases import first_subject, relative_before, source_before, subject_end
 from menurut.annotate.predicates import is_inanimate, is_predicate, is_verb, opens_predicate, predicates
@@ -69,6 +70,8 @@ def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
     i = cue.first
     if s.has("relative", subject - 1):
         return source_before(s, subject - 1, s.begin)
+    if s.headline and s.low(i - 1) == "," and (end := label_end(s, s.begin, i - 1)) > s.begin:
+        return s.span(s.begin, end)  # `Bupati Bagikan Pupuk, Harap …`
     if s.has("coordinators", subject - 1):
         return s.last_source or first_subject(s, subject - 1)
     return source_before(s, i, s.begin) or s.last_source or first_subject(s, subject - 1)
@@ -238,9 +241,9 @@ def _headline_end(s: Sentence, begin: int, end: int) -> int:
 
 
 def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
-    if cue.act == "deny" and not s.has("prepositions", first):
-        if s.has("objects", first) or s.has("relative", first + 1):
-            return False  # `membantah pernyataan X yang menyebut …`
+    told_of = s.has("objects", first) or s.has("relative", first + 1)
+    if cue.act == "deny" and told_of and not s.has("prepositions", first):
+        return False  # `membantah pernyataan X yang menyebut …`
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not s.has("objects", first)
     plain = s.words(cue) in s.index.words["clausal"] or cue.frame == "bare"

@@ -22,8 +22,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     content they vouch for (`dikutip dari X`), with `links` before the name. `no_cues`: phrases that begin
     like a cue and are none. `roles`: what follows says as what somebody is (`sebagai`). `openers`: connectives at the
     beginning of a sentence, outside all content. `told_that`: passives that tell something only with a complementizer
-    (`ditemukan bahwa …`). `framing`: prepositions of an adverbial
-    before the source that is said too, where commas stand around source and cue. `narrowing`: what follows tells whom of those asked (`warga, khususnya anak, untuk …`).
+    (`ditemukan bahwa …`). `framing`: prepositions of an adverbial before the source that is said too, where commas
+    stand around source and cue. `narrowing`: what follows tells whom of those asked (`warga, khususnya anak, untuk …`).
     """
 
     clause: Words

@@ -18,8 +18,8 @@ class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One form of time expression.
 
     `pattern` is a regular expression over lower-cased text, in which `{month}`, `{weekday}`, `{unit}`,
-    `{num}` (and `{other}` for one before it that tells no value), `{part}`, `{zone}`, `{roman}`, `{day}`, `{mon}`, `{year}`, `{hour}`, `{minute}` stand for named
-    groups; a group `span` narrows the expression to a part of what the pattern needs around it. `kind` says
+    `{num}`, `{part}`, `{zone}`, `{roman}`, `{day}`, `{mon}`, `{year}`, `{hour}`, `{minute}` stand for named
+    groups, `{other}` for a number before `{num}` that tells no value; a group `span` narrows the expression to a part of what the pattern needs around it. `kind` says
     how the groups become a value; `offset` counts units from the date of publication, `value` is fixed.
     `confidence` below 1 says that other readings are honest. `alone` rules match no name: neither beside a
     capitalised word in running text nor, for an ambiguous weekday, in lower case.

@@ -43,7 +43,8 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     its ends, `range_and` only behind an opener; `dashes` are the joins that scores have too, and a number
     behind `contest` is one; `item_join` is what stands between the numbers of a list. `clitics` may hang on a unit
     (`200 tonnya`), `digit_units` are units behind digits only, `share_units` before the same as a share, in brackets
-    or behind one of `equals` (`22 poin atau 0,3 persen`). `currencies_before` and `currencies_after` map to ISO 4217, `units` to a UCUM-like unit, `unit_themes` a unit to its theme.
+    or behind one of `equals` (`22 poin atau 0,3 persen`). `currencies_before` and
+    `currencies_after` map to ISO 4217, `units` to a UCUM-like unit, `unit_themes` a unit to its theme.
     `theme_nouns` tell the theme by the noun that is counted, `theme_words` that of people by a word beside it.
     `measure_links` tie a figure to the noun that it measures; `nouns`, `predicates`, `outside` (words that
     open an adverbial), `prepositions`, `relatives` and `demonstratives` correct the parts of speech; `verb_prefixes`

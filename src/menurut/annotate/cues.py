@@ -120,8 +120,8 @@ _SETS = (
     "demonstratives", "evaluations", "evidence", "finders", "first_person", "framing", "fronted", "headline_objects",
     "impersonal", "inanimate", "infinitive_markers", "inside", "introducers", "labels", "likewise", "links",
     "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects", "passive_blockers", "places_of_saying",
-    "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads", "roles", "source_stops", "stating", "subordinators", "that",
-    "turns",
+    "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads", "roles", "source_stops",
+    "stating", "subordinators", "that", "turns",
 )  # fmt: skip
 
 

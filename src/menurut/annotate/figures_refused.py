@@ -23,6 +23,8 @@ _OPENERS = "\"“'‘«"
 _NEXT = re.compile(r"[ ]?([^\W\d_][\w-]*)")
 _PREVIOUS = re.compile(r"(\w[\w-]*)[)®™]?[ ]$")
 _NAMED = re.compile(r"\d{1,4}|\d{1,2}\.\d{1,2}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NAME_BEFORE = re.compile(r"(?<=[^.:!?] )[A-Z][\w-]* $")
 _VERSION = re.compile(r"\d{1,2}\.0")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+,\d")
 _ROW = re.compile(r"(?<!\S)-?\d{1,4}(?: -?\d{1,4}){2,}(?!\S)")
@@ -108,6 +110,8 @@ class Refusal:
         """`Web 3.0`, `kode pos 12120`, `SMA Negeri 1 Kairatu`: a version, a code or part of a name."""
         number = text[begin:end]
         if _VERSION.fullmatch(number):
+            return True
+        if _YEAR.fullmatch(number) and _NAME_BEFORE.search(text, max(part.start, begin - _BEFORE), begin):
             return True
         if number.isdigit() and len(number) >= _CODE_DIGITS and not self._noun_follows(text, end, part):
             return True

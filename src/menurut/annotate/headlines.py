@@ -18,17 +18,14 @@ def read_colon(s: Sentence) -> None:
     if s.text[s.tokens[0].start : s.tokens[at - 1].end].lower() in s.index.words["labels"]:
         return
     first = max((k + 1 for k in range(at) if s.low(k) in {",", "?", "!"}), default=0)
-    last = label_end(s, first, at)
+    last = _name_end(s, first, at)
     if first == last or last - first > _LONGEST_LABEL or is_inanimate(s, first):
         return
     s.add(Cue(at, at, "headline", "say"), s.span(first, last), s.parts((at + 1, len(s.tokens))), "headline colon")
 
 
-def label_end(s: Sentence, first: int, colon: int) -> int:
-    """Return where the name that begins a headline ends.
-
-    `Luhut Jawab Purbaya soal X: …`: it ends before the first verb or preposition.
-    """
+def _name_end(s: Sentence, first: int, colon: int) -> int:
+    """`Luhut Jawab Purbaya soal X: …`: the name ends before the first verb or preposition."""
     for k in range(first, colon):
         verb = k > first and (is_verb(s, k) or s.match(k, "headline") is not None)
         if s.has("not_in_names", k) or s.low(k)[0].isdigit():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from menurut.annotate.cues import Cue, Frame
-from menurut.annotate.headlines import label_end
 from menurut.annotate.passive import read_passive
 from menurut.annotate.phrases import first_subject, relative_before, source_before, subject_end
 from menurut.annotate.predicates import is_inanimate, is_predicate, is_verb, opens_predicate, predicates
@@ -70,8 +69,10 @@ def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
     i = cue.first
     if s.has("relative", subject - 1):
         return source_before(s, subject - 1, s.begin)
-    if s.headline and s.low(i - 1) == "," and (end := label_end(s, s.begin, i - 1)) > s.begin:
-        return s.span(s.begin, end)  # `Bupati Bagikan Pupuk, Harap …`
+    if s.headline and s.low(i - 1) == ",":
+        # `Bupati Bagikan Pupuk, Harap …`: the name before the first verb
+        verb = next((k for k in range(s.begin + 1, i - 1) if is_verb(s, k)), s.begin)
+        return s.span(s.begin, verb) if verb > s.begin else source_before(s, i, s.begin)
     if s.has("coordinators", subject - 1):
         return s.last_source or first_subject(s, subject - 1)
     return source_before(s, i, s.begin) or s.last_source or first_subject(s, subject - 1)

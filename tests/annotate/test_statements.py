@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sentence_rows import Row, Said
+from sentences_asked import ASKED, FRAMED, GOING_ON, UNSAID
 from sentences_before import CLAUSE, HEADLINES, INFINITIVE, MARKED
 from sentences_beside import ACCORDING, CLITIC, NONE, PASSIVE, POSTPOSED, RELAY, SEVERAL
 from sentences_hard import CLAUSES, INVERTED, OBJECTS, QUOTATIONS, SOURCES
@@ -14,6 +15,7 @@ from menurut.ingest import load_text
 ROWS = (
     *CLAUSE, *MARKED, *INFINITIVE, *HEADLINES, *POSTPOSED, *CLITIC, *PASSIVE, *ACCORDING, *RELAY, *SEVERAL, *NONE,
     *QUOTATIONS, *INVERTED, *SOURCES, *CLAUSES, *OBJECTS,
+    *ASKED, *FRAMED, *GOING_ON, *UNSAID,
 )  # fmt: skip
 READER = Reader(model="none")
 PARAMS = [

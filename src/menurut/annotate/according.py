@@ -90,4 +90,4 @@ def _past_circumstance(s: Sentence, after: int, *, plain: bool) -> int:
             comma = s.find(",", at + 1, s.end)
             at = s.end if comma is None else comma
         at += 1
-    return at
+    return at + 1 if s.has("that", at) else at

@@ -15,6 +15,8 @@ from menurut.lang import Language
 from menurut.lang.schema.figures import FigureRules
 from menurut.lang.schema.values import Qualifier
 
+_SIGNS = frozenset("+-")  # of a measure only: `-5` alone is a range's end, a score, a list's item
+
 
 class Number(NamedTuple):
     """A number in the text: `number` is the bare numeral in `span`; bounds null for an open end."""
@@ -48,13 +50,13 @@ def patterns(language: Language) -> Patterns:
     qualifiers: dict[str, Qualifier] = {w: q for q, words in rules.qualifiers.items() for w in words}
     after: dict[str, Qualifier] = {w: q for q, words in rules.after.items() for w in words}
     money = rf"(?:{either(rules.currencies_before)})"
-    unit = either([*rules.currencies_after, *rules.units])
+    unit = _unit_pattern(rules)
     ends = rf"(?!\w|[.,]\d)|(?=(?:{either(rules.clitics)})\b)"
     short = rf"(?(money)(?:\s?(?P<short{{}}>{either(num.rules.short)})(?!\w))?|)"
     start = (
-        rf"(?<![\w.,/:@#'’+*-])(?:(?P<open>{either(rules.range_open)}) )?(?P<qualifier>(?:(?:{either(qualifiers)}) )*)"
-        rf"(?:(?P<money>{money})\s*)?(?P<sign>(?:{either(num.rules.negative)}) )?(?P<low>{num.pattern})"
-        + short.format("")
+        rf"(?<![\w.,/:@#'’+*%&=-])(?:(?P<open>{either(rules.range_open)}) )?"
+        rf"(?P<qualifier>(?:(?:{either(qualifiers)}) )*)(?:(?P<money>{money})\s*)?"
+        rf"(?P<sign>(?:{either(num.rules.negative)}) |(?<=[\s(])[+-](?=\d))?(?P<low>{num.pattern})" + short.format("")
     )
     join = rf"(?:{either(rules.range_join)}|(?(open){either(rules.range_and)}|(?!)))"
     ranged = (
@@ -62,11 +64,23 @@ def patterns(language: Language) -> Patterns:
         rf"(?:(?P<money2>{money})\s*)?(?P<high>{num.pattern})" + short.format("2")
     )
     bound = rf"(?: (?P<after>{either(after)})(?!\w| (?:{either(rules.base)})\b))?"
-    end = rf"(?:[ ]?(?P<unit>{unit})(?:{ends}))?{bound}(?:{ends})"
+    end = rf"(?:[ -]?(?P<unit>{unit})(?:{ends}))?{bound}(?:{ends})"
     return Patterns(
         re.compile(start + ranged + end), re.compile(start + end), qualifiers, after, num, refusal(language),
         tagger(language), rules,
     )  # fmt: skip
+
+
+def _unit_pattern(rules: FigureRules) -> str:
+    """Return a pattern of the units, those that hang on what stands beside them with it."""
+    shares = either(word for word, unit in rules.units.items() if unit == "%")
+    again = rf"(?:[(]|{either(rules.equals)} )[-+]?\d+(?:[.,]\d+)?\s?(?:{shares})"
+    units = [
+        either({*rules.currencies_after, *rules.units} - {*rules.digit_units}),
+        rf"(?:(?<=\d)|(?<=\d ))(?:{either(rules.digit_units)})",
+        rf"(?:{either(rules.share_units)})(?=\s*{again})",
+    ]
+    return "|".join(units)
 
 
 def find_numbers(text: str, folded: str, part: Span, taken: Callable[[int, int], bool], by: Patterns) -> list[Number]:
@@ -103,7 +117,7 @@ def _is_range(match: re.Match[str], by: Patterns) -> bool:
 def _number(text: str, folded: str, match: re.Match[str], part: Span, by: Patterns) -> Number | None:
     groups = match.groupdict()
     measured = bool(groups["money"] or groups["unit"] or groups.get("unit0"))
-    if not measured and by.refusal.refuses(text, folded, match, part):
+    if not measured and (groups["sign"] in _SIGNS or by.refusal.refuses(text, folded, match, part)):
         return None
     value = by.numerals.value(match["low"])
     fraction = match["low"] in by.numerals.rules.fractions
@@ -111,7 +125,7 @@ def _number(text: str, folded: str, match: re.Match[str], part: Span, by: Patter
         return None
     more = bool(match["after"]) and not _compares(folded, match, by)
     low, high, qualifier = _bounds(match, value, more, by)
-    start = match.start("qualifier") if match["open"] and not groups.get("high") else match.start()
+    start = _start(match, by)
     end = match.end() if more or not match["after"] else match.start("after") - 1
     unit = by.rules.unit_of(match["unit"] or groups.get("unit0") or "")
     if match["money"]:
@@ -125,6 +139,14 @@ def _number(text: str, folded: str, match: re.Match[str], part: Span, by: Patter
         unit,
         _rule(groups, qualifier),
     )
+
+
+def _start(match: re.Match[str], by: Patterns) -> int:
+    """Return where the span begins: without an opener that opens nothing, or the noun of a range (`kisaran 3-5`)."""
+    if not match.groupdict().get("high"):
+        return match.start("qualifier") if match["open"] else match.start()
+    noun = match["qualifier"].strip() in by.rules.measure_links
+    return match.end("qualifier") if noun else match.start()
 
 
 def _is_share(folded: str, match: re.Match[str], measured: bool) -> bool:
@@ -143,7 +165,7 @@ def _compares(folded: str, match: re.Match[str], by: Patterns) -> bool:
 def _bounds(
     match: re.Match[str], value: Value, more: bool, by: Patterns
 ) -> tuple[float | None, float | None, Qualifier]:
-    sign = -1.0 if match["sign"] else 1.0
+    sign = -1.0 if match["sign"] not in {None, "+"} else 1.0
     size = _size(match, "short", by) * sign
     if (upper := match.groupdict().get("high")) and (high := by.numerals.value(upper)):
         return _scaled(value.low, match, by.numerals) * size, high.low * _size(match, "short2", by) * sign, "range"

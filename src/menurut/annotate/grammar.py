@@ -68,6 +68,7 @@ class _Paragraph:
         self.index, self.headline = index, headline
         self.drafts: list[Draft] = []
         self.pending: list[Span] = []
+        self.told = False  # whether a sentence of the author's own stands behind the last quotation
 
     def read(self) -> list[Draft]:
         if self._answer():
@@ -97,7 +98,7 @@ class _Paragraph:
     def _bare(self, quotations: list[Span]) -> None:
         """A sentence that is only quotation belongs to the clause before it, else to the one after it."""
         owner = next((i for i in range(len(self.drafts) - 1, -1, -1) if self.drafts[i].kind == "direct"), None)
-        if owner is None or self.pending:
+        if owner is None or self.pending or self.told:
             self.pending += quotations
             return
         draft = self.drafts[owner]
@@ -109,11 +110,12 @@ class _Paragraph:
         if self.pending and owner is not None:
             found[owner] = msgspec.structs.replace(found[owner], content=(*self.pending, *found[owner].content))
             self.pending = []
+        self.told = owner is None
         self.drafts += found
 
     def _free_standing(self) -> None:
         words = sum(len(q.of(self.text).split()) for q in self.pending)
-        if words >= _LEAST_WORDS and self.pending[0].start == self.span.start:
+        if words >= _LEAST_WORDS and (self.told or self.pending[0].start == self.span.start):
             self.drafts.append(Draft(kind="direct", content=tuple(self.pending), confidence=0.8, rule="free quotation"))
 
     def _inside(self, quotation: Span) -> list[Draft]:

@@ -43,7 +43,7 @@ class Numerals:
         size_word = rf"(?:{either([*rules.magnitudes, *round_words])})(?:{plural})?"
         ones, half = either(rules.ones), re.escape(rules.half)
         size = rf"(?:[ -]?(?:(?:{either(rules.some)}) )?(?:{magnitudes})(?:{plural})?\b)"
-        in_digits = rf"(?:{DIGITS})(?:{size}+|-?{plural}\b)?"
+        in_digits = rf"(?:{DIGITS})(?:{size}+|-?{plural}\b(?: (?:{magnitudes})\b)*| (?:{either(rules.some)})\b)?"
         start = rf"\b(?:{ones}|{half}(?= (?:{magnitudes})\b)|(?:{either(round_words)}){plural})"
         in_words = rf"{start}(?: (?:{ones}|{half}|{size_word})\b)*(?!\w)"
         vague = rf"\b(?:{either(rules.vague)})(?: (?:{magnitudes})\b)*"
@@ -90,7 +90,7 @@ class Numerals:
             return None
         if any(w in self.rules.some for w in rest.split()):
             return Value(low, None, "more_than")
-        if not rest.endswith(self.rules.plural):
+        if not any(w.endswith(self.rules.plural) for w in rest.split()):
             return _point(low)
         zeros = len(digits_only := str(int(low))) - len(digits_only.rstrip("0"))
         if self.scale(rest) > 1 or not zeros:

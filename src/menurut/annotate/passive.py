@@ -9,6 +9,7 @@ from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
 _LEAST_CONTENT = 2
+_PREDICATIVE = frozenset({"VB", "JJ", "ADV", "NEG"})
 
 
 def read_passive(s: Sentence, cue: Cue) -> None:
@@ -22,10 +23,16 @@ def read_passive(s: Sentence, cue: Cue) -> None:
         marked, begin = marked or s.low(begin) != ",", begin + 1
     if s.has("coordinators", begin) or (cue.act == "admit" and source is None):
         return
+    if not marked and s.words(cue).startswith(s.index.lexicon.told_that):  # with or without a clitic
+        return
+    if s.low(begin - 1) == "," and s.has("relative", i - 1):
+        return  # `biaya yang diminta oleh X, tapi …`: the relative clause ends there.
     told = begin > after or cue.frame == "passive_clitic"
     if told and cue.act == "say" and not marked and s.has("demonstratives", i - 1):
         return  # `Hal itu disampaikan X`: what was said stands in an earlier sentence.
     first, last = s.trim(begin, _end(s, cue, begin))
+    if s.has("relative", i - 1) and not marked and not _is_predicative(s, first):
+        return  # `materi yang disampaikan narasumber didengarkan`: a relative clause and its agent
     short = last - first < _LEAST_CONTENT
     if short and not (first < last and (s.headline or s.index.tag(s.tokens[first]) == "JJ")):
         return
@@ -34,6 +41,14 @@ def read_passive(s: Sentence, cue: Cue) -> None:
     if cue.act in {"say", "claim"} and not marked and not s.headline and not _is_said(s, first, last):
         return
     s.add(cue, source, s.parts((first, last)), "passive")
+
+
+def _is_predicative(s: Sentence, first: int) -> bool:
+    """`orang yang diduga mabuk`, no agent and no circumstance (`materi yang disampaikan narasumber`)."""
+    token = s.tokens[first]
+    if token.quoted or token.is_name:
+        return False
+    return s.has("no_verbs", first) or s.index.tag(token) in _PREDICATIVE
 
 
 def _is_said(s: Sentence, first: int, last: int) -> bool:

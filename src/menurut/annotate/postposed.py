@@ -5,7 +5,7 @@ from __future__ import annotations
 from menurut.annotate.according import beside, name_end
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import is_predicate, opens_predicate
+from menurut.annotate.predicates import is_predicate, opens_predicate, predicates
 from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
 
@@ -27,6 +27,8 @@ def read_postposed(s: Sentence, i: int) -> None:
     if not quoted and before - 1 < s.begin:
         _initial(s, cue)
         return
+    if s.headline and not quoted and s.match(i, "headline") and predicates(s, cue.last + 1, s.end):
+        return  # `X Rilis Buku, Harap Bisa Cegah Y`: the same one goes on
     source, after = (None, cue.last + 1) if cue.frame == "clitic" else source_after(s, cue.last + 1, quoted=quoted)
     if cue.frame == "postposed" and (source is None or (not quoted and not _names_somebody(s, cue))):
         return

@@ -23,6 +23,8 @@ def read_preposed(s: Sentence, i: int) -> None:
     if cue.frame in {"passive", "passive_clitic"}:
         read_passive(s, cue)
         return
+    if cue.frame == "headline" and s.has("boundaries", i - 1):
+        return
     subject = subject_end(s, i, s.begin)
     if _blocked(s, i, subject):
         return
@@ -67,6 +69,10 @@ def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
     i = cue.first
     if s.has("relative", subject - 1):
         return source_before(s, subject - 1, s.begin)
+    if s.headline and s.low(i - 1) == ",":
+        # `Bupati Bagikan Pupuk, Harap …`: the name before the first verb
+        verb = next((k for k in range(s.begin + 1, i - 1) if is_verb(s, k)), s.begin)
+        return s.span(s.begin, verb) if verb > s.begin else source_before(s, i, s.begin)
     if s.has("coordinators", subject - 1):
         return s.last_source or first_subject(s, subject - 1)
     return source_before(s, i, s.begin) or s.last_source or first_subject(s, subject - 1)
@@ -87,6 +93,8 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
     """Return the token where content begins, and whether a word or sign marks it as content."""
     after = cue.last + 1
     if after >= s.end:
+        return None
+    if cue.frame == "bare" and s.has("asked_objects", after):
         return None
     if cue.frame == "infinitive" or (s.headline and cue.act == "demand"):
         begin = _infinitive(s, after)
@@ -146,6 +154,8 @@ def _marker(s: Sentence, after: int) -> int | None:
 
 
 def _behind_sign(s: Sentence, after: int, sign: int) -> int | None:
+    if s.low(sign) == "," and s.match(sign + 1, "clause", "marked"):
+        return None  # `membantah, menegaskan bahwa …`
     opens = s.low(sign) == ":" and not s.headline and not predicates(s, after, sign)
     if opens or sign == after or s.quoted(sign + 1):
         begin = sign + 1
@@ -168,15 +178,22 @@ def _infinitive(s: Sentence, after: int) -> int | None:
             return k + 1
         if s.quoted(k):
             return k if k == after and len(s.tokens[k].text.split()) > QUOTED_WORDS else None
-        if s.low(k) in {",", ":"}:
+        if s.low(k) in {",", ":"} and not _goes_on(s, after, k):
             return k + 1 if k == after else None
         if s.has("subordinators", k) or (k > after and s.has("coordinators", k) and is_verb(s, k + 1)):
             return None
         if s.has("infinitive_markers", k) and not s.has("relative", k - 1) and _begins_action(s, k):
             return k
-        if (k > after or s.headline) and not s.has("relative", k - 1) and _asked(s, k):
-            return k
+        if (k > after or s.headline or _suffers(s, k)) and not s.has("relative", k - 1) and _asked(s, k):
+            return after if _suffers(s, k) else k
     return None
+
+
+def _goes_on(s: Sentence, after: int, comma: int) -> bool:
+    """`meminta warga, khususnya anak muda, untuk …`, `meminta kepada Unud, untuk …`: what is asked is yet to come."""
+    if comma == after or s.low(comma) == ":":
+        return False
+    return any(s.has(words, comma + 1) for words in ("narrowing", "purpose", "infinitive_markers"))
 
 
 def _begins_action(s: Sentence, at: int) -> bool:
@@ -184,6 +201,11 @@ def _begins_action(s: Sentence, at: int) -> bool:
     if not s.has("stating", at) or s.headline:
         return True
     return at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "ADV", "NEG", "SC", "IN"}
+
+
+def _suffers(s: Sentence, at: int) -> bool:
+    """`meminta aturan itu dicabut`: the noun before a passive is nobody who is asked."""
+    return s.tokens[at].low.startswith(s.index.lexicon.short_prefixes) and is_verb(s, at)
 
 
 def _asked(s: Sentence, at: int) -> bool:
@@ -220,6 +242,9 @@ def _headline_end(s: Sentence, begin: int, end: int) -> int:
 
 
 def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
+    told_of = s.has("objects", first) or s.has("relative", first + 1)
+    if cue.act == "deny" and told_of and not s.has("prepositions", first):
+        return False  # `membantah pernyataan X yang menyebut …`
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not s.has("objects", first)
     plain = s.words(cue) in s.index.words["clausal"] or cue.frame == "bare"
@@ -232,11 +257,21 @@ def _fronted(s: Sentence, cue: Cue, source: Span, first: int) -> list[Span]:
     """`Kondisi tim ia katakan tidak ideal`: the subject of what is said stands before the source."""
     begin = next((k for k, t in enumerate(s.tokens) if t.start == source.start), s.begin)
     between = s.low(begin - 1) == "," and s.low(cue.last + 1) == ","
+    if between and _frames(s, s.begin):
+        return s.parts((s.begin, begin))
     if begin <= s.begin or not (cue.frame == "bare" or between) or not opens_predicate(s, first):
         return []
     head = s.trim(s.begin, begin)
     plain = not any(is_predicate(s, k) or s.has("relative", begin - 1) for k in range(*head) if not _in_relative(s, k))
     return s.parts(head) if plain and not s.has("fronted", head[0]) else []
+
+
+def _frames(s: Sentence, at: int) -> bool:
+    """`Selama musim hujan, Budi menuturkan, …`: of when or what for it is true, not where it was said."""
+    if not s.has("framing", at):
+        return False
+    said = any(s.has(words, at + 1) for words in ("places_of_saying", "evidence", "demonstratives", "days"))
+    return not (said or s.has_clitic(at + 1) or s.tokens[at + 1].is_name)
 
 
 def _in_relative(s: Sentence, at: int) -> bool:

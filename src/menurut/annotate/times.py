@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile(r"([a-z]+)\(\?P<\w+>([^()]*)\)")  # `se{unit}`: one word of a prefix and a table
 _SYNTAX = re.compile(r"\(\?P<\w+>|\\[a-zA-Z]")  # what looks like a word in a pattern and is none
+_BEFORE_YEAR = re.compile(r"(?<=[^.:!?] )[A-Z][\w-]*[a-z\d] $")
 _CAPITAL = re.compile(r" [A-Z][a-z]+")
 
 
@@ -77,6 +78,7 @@ def _groups(table: TimeRules) -> dict[str, str]:
         # Only what is shortened has a full stop of its own.
         "any_month": rf"(?P<short>(?=(?:{either(table.short_months)})\b))?{named['any_month']}\b(?(short)\.?)",
         "num": rf"(?P<num>\d+(?:[.,]\d+)*|{either(table.numbers)})",
+        "other": rf"(?:\d+|{either(table.numbers)})",
         "num2": rf"(?P<num2>\d+|{either(table.numbers)})",
         "day": r"(?P<day>3[01]|[12]\d|0?[1-9])",
         "mon": r"(?P<mon>1[0-2]|0?[1-9])",
@@ -149,7 +151,9 @@ def _is_time(text: str, folded: str, found: Found, sentence: Span, compiled: _Co
     kind, span = found.rule.kind, found.span
     before = folded[max(0, span.start - _NEAR) : span.start]
     if kind == "year" and span.of(folded) == found.groups["year"]:
-        return not (compiled.not_before.search(before) or compiled.not_after.match(folded, span.end))
+        if compiled.not_before.search(before) or compiled.not_after.match(folded, span.end):
+            return False
+        return not _ends_name(text, span, sentence, compiled)
     if kind == "weekday" and found.groups["weekday"] in compiled.ambiguous and "rel" in found.groups:
         return found.spans["weekday"].start > span.start  # `minggu lalu` is last week, `hari Minggu lalu` a day
     if kind == "duration":
@@ -169,6 +173,14 @@ def _is_name(text: str, found: Found, sentence: Span, compiled: _Compiled) -> bo
     if word[0].isupper() and _CAPITAL.match(following):
         return True
     return len(previous) == 2 and previous[0][:1].isupper() and previous[0][-1:].isalpha()
+
+
+def _ends_name(text: str, span: Span, sentence: Span, compiled: _Compiled) -> bool:
+    """`Festival Laut 2026`: a year right behind a capitalised word in running text, which no other year goes on."""
+    previous = _BEFORE_YEAR.search(text, max(sentence.start, span.start - _NEAR), span.start)
+    if previous is None or compiled.join.match(text[span.end : span.end + 1]):
+        return False
+    return _runs(text[sentence.start : sentence.end])
 
 
 def _runs(sentence: str) -> bool:

@@ -296,7 +296,8 @@ def _day_of_month(found: Found, anchors: Anchors, before: str) -> Answer:
 
 def _duration(found: Found, anchors: Anchors, before: str) -> Answer:
     groups = found.groups
-    value = "P" + _amount(_number(groups.get("num"), anchors), anchors.rules.units[groups["unit"]])
+    number = _number(groups.get("num"), anchors) * int(groups.get("times", 1))  # `3x24 jam`
+    value = "P" + _amount(number, anchors.rules.units[groups["unit"]])
     if "num2" in groups:
         value += _amount(_number(groups["num2"], anchors), anchors.rules.units[groups["unit2"]]).removeprefix("T")
     return value, _SURE

@@ -21,7 +21,9 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (`menurut X, …`); those in `according_evidence` need a noun of `evidence`. `relay`: media named after the
     content they vouch for (`dikutip dari X`), with `links` before the name. `no_cues`: phrases that begin
     like a cue and are none. `roles`: what follows says as what somebody is (`sebagai`). `openers`: connectives at the
-    beginning of a sentence, outside all content.
+    beginning of a sentence, outside all content. `told_that`: passives that tell something only with a complementizer
+    (`ditemukan bahwa …`). `framing`: prepositions of an adverbial before the source that is said too, where commas
+    stand around source and cue. `narrowing`: what follows tells whom of those asked (`warga, khususnya anak, untuk …`).
     """
 
     clause: Words
@@ -58,6 +60,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     evidence: tuple[str, ...]
     finders: tuple[str, ...]
     first_person: tuple[str, ...]
+    framing: tuple[str, ...]
     fronted: tuple[str, ...]
     glued: tuple[str, ...]
     glued_names: tuple[str, ...]
@@ -73,6 +76,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     likewise: tuple[str, ...]
     roles: tuple[str, ...]
     links: tuple[str, ...]
+    narrowing: tuple[str, ...]
     no_cues: tuple[str, ...]
     no_verbs: tuple[str, ...]
     not_in_names: tuple[str, ...]
@@ -95,5 +99,6 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stem_prefixes: tuple[str, ...]
     subordinators: tuple[str, ...]
     that: tuple[str, ...]
+    told_that: tuple[str, ...]
     turns: tuple[str, ...]
     verb_suffixes: tuple[str, ...]

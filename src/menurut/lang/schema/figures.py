@@ -13,13 +13,15 @@ class NotFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What looks like a number and counts nothing: regular expressions over lower-cased text.
 
     `before` must end right before the number, `after` begin right behind it; where both are given, both must.
-    `cased` rules have both and look at the text as written.
+    `cased` rules have both and look at the text as written. An `alone` rule, with `before` only, holds where no
+    common noun follows: `pekan 27` is a name, `pekan 27 tim` none.
     """
 
     name: str
     before: str = ""
     after: str = ""
     cased: bool = False
+    alone: bool = False
 
 
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,7 +41,9 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `qualifiers` stand before a number, `after` behind it. `range_open` may open a range, `range_join` joins
     its ends, `range_and` only behind an opener; `dashes` are the joins that scores have too, and a number
-    behind `contest` is one. `clitics` may hang on a unit (`200 tonnya`). `currencies_before` and
+    behind `contest` is one; `item_join` is what stands between the numbers of a list. `clitics` may hang on a unit
+    (`200 tonnya`), `digit_units` are units behind digits only, `share_units` before the same as a share, in brackets
+    or behind one of `equals` (`22 poin atau 0,3 persen`). `currencies_before` and
     `currencies_after` map to ISO 4217, `units` to a UCUM-like unit, `unit_themes` a unit to its theme.
     `theme_nouns` tell the theme by the noun that is counted, `theme_words` that of people by a word beside it.
     `measure_links` tie a figure to the noun that it measures; `nouns`, `predicates`, `outside` (words that
@@ -55,7 +59,11 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     range_and: tuple[str, ...]
     dashes: tuple[str, ...]
     contest: str
+    item_join: str
     clitics: tuple[str, ...]
+    digit_units: tuple[str, ...]
+    share_units: tuple[str, ...]
+    equals: tuple[str, ...]
     currencies_before: dict[str, str]
     currencies_after: dict[str, str]
     units: dict[str, str]

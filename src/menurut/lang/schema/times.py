@@ -19,8 +19,9 @@ class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `pattern` is a regular expression over lower-cased text, in which `{month}`, `{weekday}`, `{unit}`,
     `{num}`, `{part}`, `{zone}`, `{roman}`, `{day}`, `{mon}`, `{year}`, `{hour}`, `{minute}` stand for named
-    groups; a group `span` narrows the expression to a part of what the pattern needs around it. `kind` says
-    how the groups become a value; `offset` counts units from the date of publication, `value` is fixed.
+    groups, `{other}` for a number before `{num}` that tells no value; a group `span` narrows
+    the expression to a part of what the pattern needs around it. `kind` says how the groups become a value;
+    `offset` counts units from the date of publication, `value` is fixed.
     `confidence` below 1 says that other readings are honest. `alone` rules match no name: neither beside a
     capitalised word in running text nor, for an ambiguous weekday, in lower case.
     """

@@ -1,6 +1,6 @@
 """Train the networks on examples, by folds or for shipping.
 
-  python train/networks.py EXAMPLES OUT --encoder DIR [--layers 8] [--epochs 8] [--corpora id outlets train labels]
+  python train/networks.py EXAMPLES OUT --encoder DIR [--layers 8] [--epochs 6] [--corpora id outlets train labels]
                            [--fold K/N]
 
 EXAMPLES is what train/prepare.py wrote. Writes OUT/checkpoint.pt after every epoch, and a line of OUT/log.jsonl.
@@ -27,7 +27,7 @@ from model import Counted, Encoder, Roles
 from recorded import DEVICE, Recorded
 from targets import CUES, ENTITIES, NAMES, ROLES, Corpus, Counting, Example, Examples, Prepared, left_out
 
-SIZE, NAMED, FIGURES = 6, 16, 32
+SIZE, NAMED, FIGURES = 6, 16, 48
 """Windows, sentences with entities, and figures in a batch."""
 FULL, SHORT = Sizes(322, 384, 24, 160), Sizes(128, 96, 1, 1)
 """Sizes of a window and of a sentence with entities, where examples have fixed ones."""
@@ -163,7 +163,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--corpora", nargs="+", default=CORPORA)
     parser.add_argument("--layers", type=int, default=8)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--fold", help="K/N: leave out every Nth article from the Kth on")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()

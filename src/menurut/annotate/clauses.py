@@ -22,7 +22,7 @@ def read_clauses(
     Clauses behind their content come first, since they bound the content of the others.
     """
     sentence = Sentence(text, tokens, index, headline=headline, inside=inside)
-    positions = range(len(tokens))
+    positions = [i for i, token in enumerate(tokens) if index.begins(token)]
     if headline:
         read_colon(sentence)
     if not inside:

@@ -32,7 +32,7 @@ class Cue(NamedTuple):
 
 
 class CueIndex:
-    """All cues of a language by their first word, longer ones first, and its word lists."""
+    """All cues of a language by their first word and frame, longer ones first, and its word lists."""
 
     def __init__(self, language: Language) -> None:
         lexicon = language.cues
@@ -41,7 +41,7 @@ class CueIndex:
         self.inanimate_shape = re.compile(lexicon.inanimate_shape)
         self._tagger = tagger(language)
         self._tags: dict[str, str] = {}
-        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], Act]]]] = {}
+        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], Act]]]] = defaultdict(dict)
         for frame in ("clause", "marked", "infinitive", "headline", "bare", "postposed", "passive"):
             self._add(frame, _pairs(getattr(lexicon, frame)))
         for frame in ("postposed", "passive"):
@@ -56,27 +56,31 @@ class CueIndex:
         for phrase, act in entries:
             words = tuple(phrase.split())
             index[words[0]].append((words, act))
-        for choices in index.values():
-            choices.sort(key=lambda c: -len(c[0]))
-        self._by_first[frame] = dict(index)
+        for word, choices in index.items():
+            self._by_first[word][frame] = sorted(choices, key=lambda c: -len(c[0]))
 
     def match(self, tokens: Sequence[Token], at: int, *frames: Frame) -> Cue | None:
         """Return the longest cue of the first frame that matches at token `at`."""
-        if at >= len(tokens) or self._length("no_cues", tokens, at):
+        begun = self._by_first.get(tokens[at].low) if at < len(tokens) else None
+        if begun is None or self._length("no_cues", tokens, at):  # few words begin a cue: the quick way out
             return None
-        low = tokens[at].low
         for frame in frames:
-            for words, act in self._by_first[frame].get(low, ()):
+            for words, act in begun.get(frame, ()):
                 if len(words) == 1 or tuple(t.low for t in tokens[at : at + len(words)]) == words:
                     return Cue(at, at + len(words) - 1, frame, act)
         return None
+
+    def begins(self, token: Token) -> bool:
+        """Tell whether a cue may begin at a token: no other needs to be looked at."""
+        return token.low in self._by_first or token.low in self.words["according_clitic"]
 
     def opener(self, tokens: Sequence[Token]) -> int:
         """Return how many tokens a connective at the beginning takes (`Selain itu`, `Namun`)."""
         return self._length("openers", tokens, 0)
 
     def _length(self, name: str, tokens: Sequence[Token], at: int) -> int:
-        choices = self._by_first[name].get(tokens[at].low, ()) if at < len(tokens) else ()
+        begun = self._by_first.get(tokens[at].low, {}) if at < len(tokens) else {}
+        choices = begun.get(name, ())
         return next((len(w) for w, _ in choices if tuple(t.low for t in tokens[at : at + len(w)]) == w), 0)
 
     def has(self, name: str, token: Token) -> bool:

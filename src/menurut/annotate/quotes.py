@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from menurut.document import Span
 
 _OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", '"＂'
 _SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE_STRAIGHT = "‘", "’", "'"
 _STOPS = ".!?…"
 _BEFORE_MARK = _STOPS + ","
+_DOUBLE = re.compile(f"[{_OPEN}{_CLOSE}{_STRAIGHT}]")
+_SINGLE = re.compile(f"[{_SINGLE_OPEN}{_SINGLE_CLOSE}{_SINGLE_STRAIGHT}]")
 
 
 def find_quotations(text: str, within: Span) -> list[Span]:
@@ -24,10 +28,8 @@ def find_quotations(text: str, within: Span) -> list[Span]:
     out: list[Span] = []
     start: int | None = None
     inner = False
-    for i in range(within.start, within.end):
-        char = text[i]
-        if char not in _OPEN and char not in _CLOSE and char not in _STRAIGHT:
-            continue
+    for mark in _DOUBLE.finditer(text, within.start, within.end):
+        i, char = mark.start(), mark[0]
         if start is None:
             begin = _unopened(text, i, within, out)
             if begin is not None:
@@ -111,9 +113,9 @@ def find_single(text: str, within: Span, *, straight: bool = True) -> list[Span]
     """
     out: list[Span] = []
     start: int | None = None
-    for i in range(within.start, within.end):
-        char = text[i]
-        if char not in _SINGLE_OPEN + _SINGLE_CLOSE + _SINGLE_STRAIGHT or (char == "'" and not straight):
+    for mark in _SINGLE.finditer(text, within.start, within.end):
+        i, char = mark.start(), mark[0]
+        if char == "'" and not straight:
             continue
         before = text[i - 1] if i > within.start else " "
         behind = text[i + 1] if i + 1 < within.end else " "

@@ -24,17 +24,25 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile(r"([a-z]+)\(\?P<\w+>([^()]*)\)")  # `se{unit}`: one word of a prefix and a table
 _SYNTAX = re.compile(r"\(\?P<\w+>|\\[a-zA-Z]")  # what looks like a word in a pattern and is none
+_BRACKET = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|[()|]")
+_GROUP = re.compile(r"\((?:\?:|\?P<\w+>)([^()]*)\)")
+_BEFORE_WORD = re.compile(r"(?:^| | \)\?|\)\)\?)$")
+_BEHIND_WORD = re.compile(r"$|[ ,]|\\[bs(]|\(\?(?::[ \\]|!)")
 _BEFORE_YEAR = re.compile(r"(?<=[^.:!?] )[A-Z][\w-]*[a-z\d] $")
 _CAPITAL = re.compile(r" [A-Z][a-z]+")
 
 
 class _Rule(NamedTuple):
-    """A rule, its pattern, and what a sentence must have for it to match: one of the words, or a digit."""
+    """A rule, its pattern, and what a sentence must have for it to match.
+
+    One of `words` or a digit, and one of each set of `needs`: most sentences are so spared most rules.
+    """
 
     rule: TimeRule
     pattern: re.Pattern[str]
     words: frozenset[str]
     digits: bool
+    needs: tuple[frozenset[str], ...]
 
 
 class _Compiled(NamedTuple):
@@ -58,13 +66,41 @@ def _compiled(language: Language) -> _Compiled:
         compiled = re.compile(rf"(?<![\w/$])(?<!\d[.,])(?:{pattern})(?![\w])")
         glued = [m[1] + w for m in _GLUED.finditer(pattern) for w in m[2].split("|")]
         words = [*glued, *_WORD.findall(_SYNTAX.sub(" ", pattern))]
-        return _Rule(rule, compiled, frozenset(words), "\\d" in pattern or "[12]" in pattern)
+        return _Rule(rule, compiled, frozenset(words), "\\d" in pattern or "[12]" in pattern, _needs(pattern))
 
     return _Compiled(
         tuple(build(rule) for rule in table.rule), re.compile(table.not_before), re.compile(table.not_after),
         re.compile(table.not_duration), re.compile(rf"\s*(?:{either(table.range_join)})\s*$"),
         table.ambiguous_weekdays,
     )  # fmt: skip
+
+
+def _needs(pattern: str) -> tuple[frozenset[str], ...]:
+    """Return the words of each choice of whole words that a pattern cannot match without.
+
+    >>> [sorted(words) for words in _needs("(?:akhir )?(?P<unit>bulan|pekan) (?:yang )?(?:lalu|silam)")]
+    [['bulan', 'pekan'], ['lalu', 'silam']]
+    """
+    out, depth, opened = [], 0, 0
+    for m in _BRACKET.finditer(pattern):
+        if m[0] == "|" and depth == 0:
+            return ()
+        if m[0] == "(":
+            depth, opened = depth + 1, opened if depth else m.start()
+        if m[0] == ")":
+            depth -= 1
+            if depth == 0 and (words := _choice(pattern, opened, m.end())):
+                out.append(words)
+    return tuple(out)
+
+
+def _choice(pattern: str, start: int, end: int) -> frozenset[str] | None:
+    """Return the first word of each alternative of a group; None where it may be glued to a word or has others."""
+    group = _GROUP.fullmatch(pattern, start, end)
+    if group is None or not _BEFORE_WORD.search(pattern[:start]) or not _BEHIND_WORD.match(pattern, end):
+        return None
+    words = [_WORD.search(_SYNTAX.sub(" ", choice)) for choice in group[1].split("|")]
+    return frozenset(w[0] for w in words if w) if all(words) else None
 
 
 def _groups(table: TimeRules) -> dict[str, str]:
@@ -125,7 +161,8 @@ def _longest(text: str, folded: str, sentence: Span, compiled: _Compiled) -> lis
     found = [
         f
         for r in compiled.rules
-        if (digits and r.digits) or not r.words.isdisjoint(words)
+        if ((digits and r.digits) or not r.words.isdisjoint(words))
+        and not any(need.isdisjoint(words) for need in r.needs)
         for match in r.pattern.finditer(folded, sentence.start, sentence.end)
         if _is_time(text, folded, f := _found(r.rule, match), sentence, compiled)
     ]

@@ -8,25 +8,31 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from menurut.annotate.drafts import Draft
-from menurut.annotate.names import Context, NameBook
+from menurut.annotate.names import Context, NameBook, name_book
 from menurut.annotate.roster import Found
+from menurut.annotate.tags import tagger
 from menurut.document import PROSE, Document, Span
+from menurut.lang import Language
 
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ](?:[\w'’-]+|\.)(?: (?:(?:bin|binti|al|van|de) )?[A-ZÀ-Þ](?:[\w'’-]+|\b\.?))*")
 _BEHIND = re.compile(r"\s*(?:(\(\d\d\))|,\s*(\w+))")
 _LONGEST = 5  # words of a full name
+_REACH = 40  # characters beside a name in which a cue may stand
 _SENTENCE_END = frozenset('.!?"“”')
 
 
-def guess_names(document: Document, book: NameBook) -> tuple[Context, list[Found]]:
+def guess_names(document: Document, language: Language) -> tuple[Context, list[Found]]:
     """Return what the article tells of its names, and the full names of persons in its running text."""
-    text = document.text
+    text, book = document.text, name_book(language)
     runs = [m for b in document.blocks if b.role in PROSE and b.role != "headline" for m in _runs(text, b.start, b.end)]
     solo = frozenset(
         m[0] for m in runs if " " not in m[0] and not m[0].isupper() and not opens_sentence(text, m.start())
     )
-    context = Context(solo, frozenset(m[1] for m in book.place.finditer(text)))
-    return context, [f for m in runs if (f := _person(m, text, book, context))]
+    places = frozenset(m[1] for m in book.place.finditer(text))
+    tellers = frozenset(n for m in runs if (n := _teller(m, text, language)) and n not in places)
+    context = Context(solo, places, tellers)
+    named = [m for m in runs if not _only_opened(m, text, context, language)]
+    return context, [f for m in named if (f := _told(m, book, context) or _person(m, text, book, context))]
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -37,6 +43,39 @@ def opens_sentence(text: str, at: int) -> bool:
     """Tell whether a sentence begins here, where any word has a capital."""
     before = text[:at].rstrip(" ")
     return not before or before[-1] == "\n" or before[-1] in _SENTENCE_END
+
+
+def _teller(run: re.Match[str], text: str, language: Language) -> str:
+    """Return the one word by which a run calls whoever a cue beside it has speak: `ujar Bambang`, `Menurut Bambang`."""
+    book = name_book(language)
+    words = run[0].split()
+    bare = [w for w in words if w.lower().rstrip(".") not in book.honorifics | book.particles]
+    if len(bare) != 1 or bare[0].isupper() or bare[0].lower() in book.common or tagger(language).known(bare[0].lower()):
+        return ""
+    before = [*text[max(0, run.start() - _REACH) : run.start()].split(), *words[: words.index(bare[0])]]
+    behind = text[run.end() : run.end() + _REACH].split()[:2]
+    told = before[-1:] and before[-1].lower().strip('",”') in book.telling
+    return bare[0] if told or any(w.strip(",") in book.verbs for w in behind) else ""
+
+
+def _only_opened(run: re.Match[str], text: str, context: Context, language: Language) -> bool:
+    """Tell whether a run is a short name behind a word that has its capital from the sentence: `Meski Bambang`."""
+    first, _, rest = run[0].partition(" ")
+    short = rest in context.solo | context.tellers and tagger(language).known(first.lower()) is not None
+    return short and opens_sentence(text, run.start())
+
+
+def _told(run: re.Match[str], book: NameBook, context: Context) -> Found | None:
+    """Return the full name in a run that holds what a teller is called by: `… Dinas Perairan Bambang Setya Adi`."""
+    words = run[0].split()
+    at = next((k for k, w in enumerate(words) if w in context.tellers), len(words))
+    name = book.bare(words[at:])
+    if not 2 <= len(name) <= _LONGEST or any(w.lower() in book.common - book.titles or w in context.places for w in name):
+        return None
+    if at and len(words[at - 1].rstrip(".")) == 1:  # `M Bambang Setya`
+        name = [words[at - 1], *name]
+    start = run.start() + run[0].index(" ".join(name))
+    return Found(Span(start, start + len(" ".join(name))), "person")
 
 
 def _person(run: re.Match[str], text: str, book: NameBook, context: Context) -> Found | None:

@@ -25,10 +25,11 @@ class Named(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What the article itself tells of its names: those that stand alone, and those of places."""
+    """What the article itself tells of its names: those that stand alone, of places, and of who tells something."""
 
     solo: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    tellers: frozenset[str] = frozenset()
 
 
 _NOTHING = Context()
@@ -73,7 +74,11 @@ class NameBook:
         styled = ((k.partition(" "), v) for k, v in rules.aliases.items())
         self.aliases |= {rest: tuple(v.split()) for (s, _, rest), v in styled if rest and s in self.honorifics}
         self.short = {k: tuple(v.split()) for k, v in rules.abbreviations.items()}
-        clauses = (w for words in language.cues.clause.values() for w in words if len(w) >= _SHORTEST_VERB)
+        cues = language.cues
+        self.common = self.titles | self.organizations | self.documents | self.groups | self.governments | self.media
+        self.telling = frozenset((*cues.according, *(w for words in cues.postposed.values() for w in words)))
+        self.verbs = frozenset(w for of in (cues.clause, cues.infinitive) for words in of.values() for w in words)
+        clauses = (w for words in cues.clause.values() for w in words if len(w) >= _SHORTEST_VERB)
         self.glued = re.compile(rf"(?<=[a-zà-ÿ'’]{{3}})(?:{'|'.join(sorted(clauses, key=len, reverse=True))})\b")
 
     def parse(self, phrase: str, context: Context = _NOTHING) -> Named:

@@ -40,7 +40,9 @@ class NameBook:
 
     def __init__(self, language: Language) -> None:
         rules = language.names
-        self.titles, self.honorifics = frozenset(rules.titles), frozenset(rules.honorifics)
+        self.short = {k: tuple(v.split()) for k, v in rules.abbreviations.items()}
+        offices = (k for k, v in self.short.items() if v[0] in rules.titles and v[0] not in rules.organization_heads)
+        self.titles, self.honorifics = frozenset((*rules.titles, *offices)), frozenset(rules.honorifics)
         self.degrees, self.media = frozenset(rules.degrees), frozenset(rules.media)
         self.organizations, self.documents = frozenset(rules.organization_heads), frozenset(rules.document_heads)
         self.groups, self.governments = frozenset(rules.group_heads), frozenset(rules.governments)
@@ -73,7 +75,6 @@ class NameBook:
         # `Gus Ipul` may be called `Ipul` as well.
         styled = ((k.partition(" "), v) for k, v in rules.aliases.items())
         self.aliases |= {rest: tuple(v.split()) for (s, _, rest), v in styled if rest and s in self.honorifics}
-        self.short = {k: tuple(v.split()) for k, v in rules.abbreviations.items()}
         cues = language.cues
         self.common = self.titles | self.organizations | self.documents | self.groups | self.governments | self.media
         self.telling = frozenset((*cues.according, *(w for words in cues.postposed.values() for w in words)))

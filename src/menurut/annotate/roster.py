@@ -14,6 +14,7 @@ from menurut.reading import EntityKind, Form, Mention
 
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _ALIAS = re.compile(r"\s*\(([A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2})\)")
+_BRACKETS = re.compile(r"\s*\([^()\n]*\)")
 PAIR = re.compile(r"-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
 """The sign between two names: `Dirga Wiratma-Mega Lestari`."""
 _ALIKE = 0.8  # of the characters of two spellings of one name, at least
@@ -115,6 +116,7 @@ class Roster:
         text, self.headlined = document.text, headlined
         self.places = frozenset(m[1] for m in book.place.finditer(text))
         self.text, self.book, self.found = text, book, [_as_listed(text, f, book, self.places) for f in found]
+        self.plain = _BRACKETS.sub("", text).casefold()
         spelt = {k.casefold(): v for k, v in acronyms(text, book.inner).items()}
         people = {f.span.of(text).casefold() for f in self.found if f.kind == "person"}
         self.styled = {k for k, v in spelt.items() if v.split()[0].lower() in book.honorifics - book.titles}
@@ -212,8 +214,9 @@ class Roster:
         return next(iter(named), None) or (longer[0] if len(longer) == 1 else None)
 
     def full_name(self, name: str) -> str:
-        """Return a name with the acronyms that the article explains written out."""
-        return " ".join(self.acronyms.get(w.casefold(), w) for w in name.split())
+        """Return a name with the acronyms that the article explains written out, where the article has it so."""
+        full = " ".join(self.acronyms.get(w.casefold(), w) for w in name.split())
+        return full if full.casefold() in self.plain else name
 
 
 def _as_listed(text: str, found: Found, book: NameBook, places: frozenset[str]) -> Found:

@@ -55,7 +55,7 @@ class _Cast:
         if called := self._called(phrase):
             called.take(phrase, source, "nominal", self.book)
             return called
-        if words[-1] in self.book.determiners and len(words) > 1:
+        if (words[-1] in self.book.determiners and len(words) > 1) or self._points_on(words, source):
             return self._pointed(phrase, words, source)
         if any(h.contains(source) for h in self.heads) and (entity := self._in_headline(phrase)):
             entity.take(phrase, source, "nominal", self.book)
@@ -195,6 +195,15 @@ class _Cast:
         entity.take(phrase, source, "nominal", self.book)
         return entity
 
+    def _points_on(self, words: Sequence[str], source: Span) -> bool:
+        """`kata pemain berumur 32 tahun itu`: tell whether a determiner ends the description that a source begins."""
+        singular = words[0] in (self.book.titles | self.book.persons) - self.book.organizations
+        named = any(f.kind == "person" and source.contains(f.span) for f in self.roster.found)
+        if not singular or named or self.text[source.start].isupper():
+            return False
+        behind = re.split(r"[.!?\"”\n]", self.text[source.end : source.end + _ROLE_REACH])[0].lower().split()
+        return bool(behind) and behind[-1] in self.book.determiners
+
     def _document(self, head: str) -> str | None:
         """Return the title of the document that `buku itu` means; `dokumen` may be any."""
         titles = self.book.document.findall(self.text) if head in self.book.documents else []
@@ -212,7 +221,7 @@ class _Cast:
         bare = [w for w in words if w not in self.book.determiners and w not in self.book.honorifics]
         if len(bare) == 1 and bare[0] in self.book.roles and (entity := self._in_role(bare[0])):
             return entity
-        if not bare or bare[0] not in self.book.titles or bare[0] in self.book.organizations:
+        if not bare or bare[0] not in self.book.titles or bare[0] in self.book.organizations | self.roster.acronyms.keys():
             return None
         wanted = set(self.book.expand(" ".join(bare)))
         people = (e for e in self.roster.entities if e.kind == "person")

@@ -17,6 +17,7 @@ from menurut.lang import Language
 _CALLED = re.compile(
     r"\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)? ['\"‘“][A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?['\"’”] [A-ZÀ-Þ][\w-]+"
 )
+_TITLE_GOES_ON = re.compile(r"(?: \(?[A-ZÀ-Þ][\w-]*\)?| dan)*,? ")
 _GLUED = re.compile(rf"(?<=[a-zà-ÿ])[.,](?=[A-ZÀ-Þ])|{PAIR.pattern}")
 
 
@@ -46,6 +47,7 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
     whole = [Found(Span(m.start(), m.end()), "person") for m in _CALLED.finditer(text)]
     parts = [p for f in found for p in _parts(text, f, book.glued)]
     kept = [f for f in parts if named(f) and not any(w.span.overlaps(f.span) for w in whole)]
+    kept = [f for f in kept if not _of_title(text, f, kept, book.titles - book.styles)]
     running = [f for f in kept if not any(b.start <= f.span.start < b.end for b in heads)]
     days = frozenset(language.cues.days)
     joined = _longer(
@@ -53,6 +55,16 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
         lambda word: word.lower() not in days and tags.known(word.lower()) is None,
     )  # fmt: skip
     return sorted([*joined, *(f for f in kept if f not in running)])
+
+
+def _of_title(text: str, found: Found, others: Sequence[Found], titles: frozenset[str]) -> bool:
+    """Tell whether a person's name is a part of the title of another who is named behind it: `Kanit Lantas … Bagas`."""
+    first = found.span.of(text).split()[0]
+    if found.kind != "person" or first.lower() not in titles:
+        return False
+    behind = (text[found.span.end : o.span.start] for o in others if o.kind == "person" and o.span.start > found.span.end)
+    between = next(behind, "")
+    return bool(between) and _TITLE_GOES_ON.fullmatch(between) is not None
 
 
 def _parts(text: str, found: Found, verb: re.Pattern[str]) -> list[Found]:

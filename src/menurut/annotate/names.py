@@ -43,6 +43,7 @@ class NameBook:
         self.short = {k: tuple(v.split()) for k, v in rules.abbreviations.items()}
         offices = (k for k, v in self.short.items() if v[0] in rules.titles and v[0] not in rules.organization_heads)
         self.titles, self.honorifics = frozenset((*rules.titles, *offices)), frozenset(rules.honorifics)
+        self.styled = re.compile(rf"(?:(?i:{'|'.join(rules.honorifics)})\.)+(?=[A-ZÀ-Þ])")  # `dr.Bagas`
         self.degrees, self.media = frozenset(rules.degrees), frozenset(rules.media)
         self.organizations, self.documents = frozenset(rules.organization_heads), frozenset(rules.document_heads)
         self.groups, self.governments = frozenset(rules.group_heads), frozenset(rules.governments)
@@ -115,7 +116,8 @@ class NameBook:
         begin, end = len(words), len(words)
         for k in range(len(words) - 1, max(-1, len(words) - 14), -1):
             word = words[k]
-            if word[-1] in '.,;:!?"”' or not (word[0].isupper() or word[0] in "(/&" or word.lower() in self.titles):
+            joins = word in self.inner and k < len(words) - 1
+            if word[-1] in '.,;:!?"”' or not (word[0].isupper() or word[0] in "(/&" or word.lower() in self.titles or joins):
                 break
             if word.lower().strip("()") in self.titles:
                 begin = k

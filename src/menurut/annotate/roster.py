@@ -15,6 +15,7 @@ from menurut.reading import EntityKind, Form, Mention
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _ALIAS = re.compile(r"\s*\(([A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2})\)")
 _BRACKETS = re.compile(r"\s*\([^()\n]*\)")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 PAIR = re.compile(r"-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
 """The sign between two names: `Dirga Wiratma-Mega Lestari`."""
 _ALIKE = 0.8  # of the characters of two spellings of one name, at least
@@ -125,8 +126,13 @@ class Roster:
         self.begins = [b.start for b in document.blocks]  # no title reaches over the begin of its block
         body, head = _apart(document, self.found)
         named = [(self.clean(f.span.of(text), f.kind), f) for f in body]
-        for name, f in sorted(named, key=lambda n: (-len(n[0].split()), n[1].span.start)):
-            if name:
+        named = sorted((n for n in named if n[0]), key=lambda n: (-len(n[0].split()), n[1].span.start))
+        for name, f in named:
+            if " " in name:
+                self.add(name, f.kind, f.span)
+        self._tie_nicknames()
+        for name, f in named:
+            if " " not in name:
                 self.add(name, f.kind, f.span)
         for f in head:
             self._add_from_headline(f)
@@ -135,8 +141,16 @@ class Roster:
         """Return a name without honorifics, degrees and signs around it."""
         words = (PAIR.split(name, maxsplit=1)[0] if kind == "person" else name).strip(" ,.;:()\"'“”‘’").split()
         if kind == "person":
-            words = self.book.bare([self.book.glued.sub("", w) for w in words])
+            words = self.book.bare([self._unglued(self.book.glued.sub("", w)) for w in words])
         return " ".join(words).strip(' ,;:()"')
+
+    def _unglued(self, word: str) -> str:
+        """Return a word of a name without the honorific or other word that a missing space has put before it."""
+        tail = _CAMEL.split(self.book.styled.sub("", word))[-1]
+        return tail if tail != word and (self.book.styled.match(word) or self._stands(tail)) else word
+
+    def _stands(self, word: str) -> bool:
+        return re.search(rf"\b{re.escape(word)}\b", self.text) is not None
 
     def add(self, name: str, kind: EntityKind, span: Span, form: Form = "name") -> Known:
         """Take in a mention: of a known entity, or of a new one."""
@@ -148,6 +162,18 @@ class Roster:
         if kind == "person":
             self._learn(entity, span)
         return entity
+
+    def _tie_nicknames(self) -> None:
+        """`Pria yang akrab disapa Gus Han itu …`: what the person is called who was named last."""
+        people = [e for e in self.entities if e.kind == "person"]
+        for match in self.book.nickname.finditer(self.text):
+            last = max(people, key=lambda e: e.last_before(match.start()), default=None)
+            if last is not None and last.last_before(match.start()) >= 0 and not self.find(match[1], "person", match.start()):
+                last.aliases |= self._called_by(match[1])
+
+    def _called_by(self, nickname: str) -> set[str]:
+        low = nickname.casefold()
+        return {low, low.partition(" ")[2] if low.split()[0] in self.book.honorifics else low}
 
     def _add_from_headline(self, found: Found) -> None:
         """In a headline any word has a capital: of a name only what the article repeats is believed."""
@@ -177,8 +203,7 @@ class Roster:
         for pattern in (_ALIAS, self.book.nickname):
             match = pattern.match(self.text, span.end)
             if match and (not match[1].isupper() or match[1][0].casefold() in {w[0] for w in entity.words}):
-                low = match[1].casefold()
-                entity.aliases |= {low, low.partition(" ")[2] if low.split()[0] in self.book.honorifics else low}
+                entity.aliases |= self._called_by(match[1])
 
     def find(self, name: str, kind: EntityKind, at: int) -> Known | None:
         """Return the entity that a name stands for; of several the one last mentioned before `at`."""
@@ -190,9 +215,18 @@ class Roster:
         known = self.called(name) or [e for e in people if _same(e.words, own)]
         if not known and len(own) == 1 and len(own[0]) >= _SHORTEST:
             known = [e for e in people if any(w.startswith(own[0]) for w in e.words)]
+            known = known or [e for e in people if self._may_be_called(e, own[0], at)]
         # Who is called by one word is called by the first of the name, else was spoken of last.
         first = (e for e in known if own and e.name.casefold().startswith(own[0]))
         return max(list(first) or known, key=lambda e: (e.last_before(at), len(e.words)), default=None)
+
+    def _may_be_called(self, entity: Known, nickname: str, at: int) -> bool:
+        """`Benjamin Prakoso … Benny`: begins or ends alike, and the article has no other short name for its bearer."""
+        alike = any(w[:_SHORTEST] == nickname[:_SHORTEST] or w.endswith(nickname) for w in entity.words)
+        if not alike or len(entity.words) < 2 or entity.last_before(at) < 0:
+            return False
+        whole = self.text.casefold().count(entity.name.casefold())
+        return all(len(re.findall(rf"\b{re.escape(w)}\b", self.text.casefold())) == whole for w in entity.words)
 
     def called(self, name: str) -> list[Known]:
         """Return the persons that a nickname or initials stand for."""

@@ -20,6 +20,7 @@ PAIR = re.compile(r"-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
 """The sign between two names: `Dirga Wiratma-Mega Lestari`."""
 _ALIKE = 0.8  # of the characters of two spellings of one name, at least
 _SHORTEST = 3  # letters of a name that may stand for a longer one
+_LONGEST_NICKNAME = 6
 LONGEST_NAME = 7
 """Words of a person's name at most."""
 _HEADLINED = 4
@@ -223,7 +224,7 @@ class Roster:
     def _may_be_called(self, entity: Known, nickname: str, at: int) -> bool:
         """`Benjamin Prakoso … Benny`: begins or ends alike, and the article has no other short name for its bearer."""
         alike = any(w[:_SHORTEST] == nickname[:_SHORTEST] or w.endswith(nickname) for w in entity.words)
-        if not alike or len(entity.words) < 2 or entity.last_before(at) < 0:
+        if not alike or len(nickname) > _LONGEST_NICKNAME or len(entity.words) < 2 or entity.last_before(at) < 0:
             return False
         whole = self.text.casefold().count(entity.name.casefold())
         return all(len(re.findall(rf"\b{re.escape(w)}\b", self.text.casefold())) == whole for w in entity.words)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
+
+import msgspec
 
 from menurut.annotate.drafts import Draft
 from menurut.annotate.names import name_book
@@ -57,7 +59,11 @@ class _Cast:
             return called
         if (words[-1] in self.book.determiners and len(words) > 1) or self._points_on(words, source):
             return self._pointed(phrase, words, source)
-        if any(h.contains(source) for h in self.heads) and (entity := self._in_headline(phrase)):
+        headline = any(h.contains(source) for h in self.heads)
+        if headline and words[0] in self.book.sayings and len(words) > 1:  # `Pengakuan Sopir Pajero: …`
+            rest = Span(source.start + phrase.index(" ") + 1, source.end)
+            return self.refer(msgspec.structs.replace(draft, name=None), rest)
+        if headline and (entity := self._in_headline(phrase)):
             entity.take(phrase, source, "nominal", self.book)
             return entity
         person = self._person_in(source)
@@ -241,6 +247,16 @@ class _Cast:
                 return entity
         return None
 
+    def by_office(self, source: Span, speakers: Sequence[Known]) -> Known | None:
+        """`Bos Danantara: …`, `Sekjen Maju Sebut …`: whose title a headline means, else the one who speaks most."""
+        phrase = source.of(self.text)
+        offices = (self.book.titles | self.book.roles) - self.book.organizations - self.book.groups
+        if phrase.split()[0].lower() not in offices or not any(h.contains(source) for h in self.heads):
+            return None
+        wanted, often = set(self.book.expand(phrase)), Counter(map(id, speakers))
+        shared = {id(e): max((len(wanted & set(self.book.expand(t))) for t in e.titles), default=0) for e in speakers}
+        return max(speakers, key=lambda e: (shared[id(e)], often[id(e)]), default=None)
+
     def unnamed(self, entity: Known | None) -> bool:
         """Tell whether an entity is no more than a title or role, which names nobody."""
         words = entity.name.lower().split() if entity and entity.kind in ("person", "group") else []
@@ -276,6 +292,7 @@ def resolve_speakers(
     people = {id(e): e for e in chosen if e and e.kind == "person" and not cast.unnamed(e)}
     if len(people) == 1:
         chosen = [next(iter(people.values())) if cast.unnamed(e) else e for e in chosen]
+    _answer_headlines(cast, drafts, chosen)
     known = sorted(cast.roster.entities, key=lambda e: min(e.mentions, default=Span(0, 0)))
     ids = {id(e): f"e{i + 1}" for i, e in enumerate(known)}
     return [ids[id(e)] if e else None for e in chosen], [
@@ -283,6 +300,16 @@ def resolve_speakers(
                titles=tuple(dict.fromkeys(e.titles)), mentions=e.listed())
         for e in known
     ]  # fmt: skip
+
+
+def _answer_headlines(cast: _Cast, drafts: Sequence[Draft], chosen: list[Known | None]) -> None:
+    """The office in a headline means somebody who speaks in the article, where it named nobody who does."""
+    often = Counter(id(e) for e in chosen)
+    people = [e for e in chosen if e and e.kind == "person" and not cast.unnamed(e)]
+    for i, draft in enumerate(drafts):
+        speaks = chosen[i] is not None and chosen[i].kind == "person" and often[id(chosen[i])] > 1
+        if draft.source and not speaks and (means := cast.by_office(draft.source, [e for e in people if e is not chosen[i]])):
+            chosen[i] = means
 
 
 class _Subject(NamedTuple):

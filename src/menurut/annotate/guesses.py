@@ -91,6 +91,7 @@ def _person(run: re.Match[str], text: str, book: NameBook, context: Context) -> 
         or shouted
         or not sure
         or words[0].lower() in book.titles
+        or named.name.lower() in book.written_out
     ):
         return None
     start = run.start() + run[0].rfind(named.name)

@@ -42,6 +42,7 @@ class NameBook:
         rules = language.names
         self.short = {k: tuple(v.split()) for k, v in rules.abbreviations.items()}
         offices = (k for k, v in self.short.items() if v[0] in rules.titles and v[0] not in rules.organization_heads)
+        self.written_out = frozenset(rules.abbreviations.values())
         self.titles, self.honorifics = frozenset((*rules.titles, *offices)), frozenset(rules.honorifics)
         self.styled = re.compile(rf"(?:(?i:{'|'.join(rules.honorifics)})\.)+(?=[A-ZÀ-Þ])")  # `dr.Bagas`
         self.degrees, self.media = frozenset(rules.degrees), frozenset(rules.media)

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import msgspec
 
 from menurut.annotate.drafts import Draft
-from menurut.annotate.names import name_book
+from menurut.annotate.names import NameBook, name_book
 from menurut.annotate.quotes import blank, find_quotations
 from menurut.annotate.roster import LONGEST_NAME, Found, Known, Roster
-from menurut.annotate.tags import tagger
+from menurut.annotate.tags import Tagger, tagger
 from menurut.annotate.text import prose, sentences
 from menurut.document import Document, Span
 from menurut.lang import Language
@@ -22,6 +22,7 @@ from menurut.reading import Entity, EntityKind
 
 _NAME_WORDS = 3  # of a source that may be a name though it was not seen as one
 _VERB_WORDS = 4  # behind a subject, where a verb of saying makes a speaker of him
+_FRONTED = 6  # words of an adverbial before the subject
 _ROLE_REACH = 90  # characters before a name in which its role may stand
 _SHORTEST_NAME = 4  # letters of a part of a name that stands for the whole in a headline
 _VOUCHERS = frozenset({"media", "document", "place"})
@@ -326,27 +327,44 @@ def _subjects(cast: _Cast, document: Document, language: Language) -> list[_Subj
     people = sorted(
         ((s, e) for e in cast.roster.entities if e.kind == "person" for s in e.mentions), key=lambda m: m[0]
     )
-    cues = language.cues
-    said = frozenset(w for words in cues.passive.values() for w in words)
-    verbs = frozenset(w for table in (cues.clause, cues.infinitive) for words in table.values() for w in words)
-    tags, when = tagger(language), frozenset(cues.source_stops) & frozenset(cues.boundaries)
-    out = []
+    said = frozenset(w for words in language.cues.passive.values() for w in words)
+    tags, out, met = tagger(language), list[_Subject](), set[int]()
     for block in prose(document.blocks):
         quotations = find_quotations(text, block)
         for sentence in sentences(blank(text, quotations), block):
-            inside = ((s, e) for s, e in people if sentence.contains(s) and not any(q.contains(s) for q in quotations))
-            first = next(inside, None)
-            if first is None:
+            inside = [(s, e) for s, e in people if sentence.contains(s) and not any(q.contains(s) for q in quotations)]
+            if not inside:
                 continue
-            behind = text[first[0].end : sentence.end].lower().split()[:_VERB_WORDS]
-            lead = text[sentence.start : first[0].start]
-            role = cast.book.opens(lead, said)
-            fronted = lead.rstrip().endswith(",") and lead.split()[0].lower() in when
-            if not role and fronted and behind and tags.tag(behind[0]) == "VB":  # `Saat ditanya, X membuat …`
-                role = "subject"
+            span, person = inside[0]
+            behind = text[span.end : sentence.end].lower().split()[:_VERB_WORDS]
+            role = _role(cast.book, text[sentence.start : span.start], behind, said, tags)
+            new = id(person) not in met and len({id(e) for _, e in inside}) == 1
+            if not role and new and _introduced(cast.book, text[sentence.start : span.start], person):
+                role = "introduced"
             if role:
-                out.append(_Subject(first[0].end, first[1], role == "agent" or not verbs.isdisjoint(behind)))
+                speaks = role == "agent" or (role == "subject" and not cast.book.verbs.isdisjoint(behind))
+                out.append(_Subject(span.end, person, speaks))
+            met.update(id(e) for _, e in inside)
     return out
+
+
+def _introduced(book: NameBook, lead: str, person: Known) -> bool:
+    """Tell whether who is new in a sentence may be meant by `ia` in the next: he has a title, or a short name too."""
+    small = next((w for w in reversed(lead.split()) if w[0].islower() and w not in book.titles), "")
+    return small not in book.before and bool(person.titles or len(person.forms) > 1)
+
+
+def _role(book: NameBook, lead: str, behind: Sequence[str], said: frozenset[str], tags: Tagger) -> str:
+    """Return what the first person of a sentence is in it: `subject`, `agent`, or nothing."""
+    if role := book.opens(lead, said):
+        return role
+    words = lead.lower().split()
+    verb = any(tags.tag(w) == "VB" for w in behind[:2])
+    if verb and words[0] in book.titles and not any(tags.tag(w.strip(",")) == "VB" for w in words):
+        return "subject"  # `Wakil Rektor Bidang Pengabdian kepada Masyarakat Bagas Wirawan menyampaikan …`
+    fronted, comma, title = lead.rpartition(",")
+    short = bool(comma) and len(fronted.split()) <= _FRONTED and book.opens(title, said) == "subject"
+    return "subject" if verb and short else ""  # `Belum lama ini, Camat Eko Nugraha memperingatkan …`
 
 
 def _position(draft: Draft) -> int:

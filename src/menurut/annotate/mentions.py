@@ -17,6 +17,7 @@ from menurut.lang import Language
 _CALLED = re.compile(
     r"\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)? ['\"‘“][A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?['\"’”] [A-ZÀ-Þ][\w-]+"
 )
+_BESIDE = re.compile(r" (?:[A-ZÀ-Þ]\.? )?")
 _TITLE_GOES_ON = re.compile(r"(?: \(?[A-ZÀ-Þ][\w-]*\)?| dan)*,? ")
 _GLUED = re.compile(rf"(?<=[a-zà-ÿ])[.,](?=[A-ZÀ-Þ])|{PAIR.pattern}")
 
@@ -87,7 +88,7 @@ def _joined(text: str, found: Sequence[Found]) -> list[Found]:
     out = list(found[:1])
     for before, f in pairwise(found):
         last = out[-1]
-        beside = text[last.span.end : f.span.start] == " " and before.kind == f.kind == "person" == last.kind
+        beside = _BESIDE.fullmatch(text, last.span.end, f.span.start) is not None and before.kind == f.kind == "person" == last.kind
         whole = Span(last.span.start, f.span.end)
         if beside and len(whole.of(text).split()) <= LONGEST_NAME:
             out[-1] = Found(whole, "person")

@@ -44,7 +44,7 @@ class NameBook:
         offices = (k for k, v in self.short.items() if v[0] in rules.titles and v[0] not in rules.organization_heads)
         self.written_out = frozenset(rules.abbreviations.values())
         self.titles, self.honorifics = frozenset((*rules.titles, *offices)), frozenset(rules.honorifics)
-        self.styled = re.compile(rf"(?:(?i:{'|'.join(rules.honorifics)})\.)+(?=[A-ZÀ-Þ])")  # `dr.Bagas`
+        self.glued_style = re.compile(rf"(?:(?i:{'|'.join(rules.honorifics)})\.)+(?=[A-ZÀ-Þ])")  # `dr.Bagas`
         self.degrees, self.media = frozenset(rules.degrees), frozenset(rules.media)
         self.organizations, self.documents = frozenset(rules.organization_heads), frozenset(rules.document_heads)
         self.groups, self.governments = frozenset(rules.group_heads), frozenset(rules.governments)

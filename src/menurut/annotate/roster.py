@@ -141,14 +141,17 @@ class Roster:
     def clean(self, name: str, kind: EntityKind) -> str:
         """Return a name without honorifics, degrees and signs around it."""
         words = (PAIR.split(name, maxsplit=1)[0] if kind == "person" else name).strip(" ,.;:()\"'“”‘’").split()
+        if kind == "person" and len(words) == 2 and words[1].lower() in self.book.governments:
+            # `Menurut Bambang Indonesia tidak …`: the clause begins where a comma is missing.
+            words = words[:1] if len(re.findall(rf"\b{re.escape(words[0])}\b", self.text)) > 1 else words
         if kind == "person":
             words = self.book.bare([self._unglued(self.book.glued.sub("", w)) for w in words])
         return " ".join(words).strip(' ,;:()"')
 
     def _unglued(self, word: str) -> str:
         """Return a word of a name without the honorific or other word that a missing space has put before it."""
-        tail = _CAMEL.split(self.book.styled.sub("", word))[-1]
-        return tail if tail != word and (self.book.styled.match(word) or self._stands(tail)) else word
+        tail = _CAMEL.split(self.book.glued_style.sub("", word))[-1]
+        return tail if tail != word and (self.book.glued_style.match(word) or self._stands(tail)) else word
 
     def _stands(self, word: str) -> bool:
         return re.search(rf"\b{re.escape(word)}\b", self.text) is not None
@@ -242,7 +245,8 @@ class Roster:
         for e in self.entities:
             if e.kind != "person" and (e.words in (own, full) or written == e.written or own in e.folded):
                 return e
-        short = name.isupper() or name.lower() in self.book.documents or name.lower() in self.book.short
+        low = name.lower()
+        short = name.isupper() or low in self.book.documents | self.book.organizations or low in self.book.short
         bodies = [e for e in self.entities if e.kind != "person" and short and " " not in name]
         named = [e for e in bodies if _initials(e.name) == name and len(name) >= _SHORTEST]
         longer = [e for e in bodies if len(e.words) > 1 and e.name.casefold().startswith(name.casefold() + " ")]
@@ -250,8 +254,17 @@ class Roster:
 
     def full_name(self, name: str) -> str:
         """Return a name with the acronyms that the article explains written out, where the article has it so."""
-        full = " ".join(self.acronyms.get(w.casefold(), w) for w in name.split())
-        return full if full.casefold() in self.plain else name
+        words = name.split()
+        whole = [self.acronyms.get(w.casefold(), w) for w in words]
+        ones = [[*words[:k], full, *words[k + 1 :]] for k, full in enumerate(whole)]
+        forms = (" ".join(form) for form in (whole, *ones))
+        return next((f for f in forms if f != name and f.casefold() in self.plain), name)
+
+    def spelling(self, entity: Known) -> str:
+        """Return an entity's fullest name as the article spells it most often, or first."""
+        forms = [f for f in entity.forms if _spelt_alike(f, entity.name)] or [entity.name]
+        counts = {f: len(re.findall(rf"\b{re.escape(f)}\b", self.text)) for f in forms}
+        return self.full_name(max(forms, key=lambda f: (counts[f], -self.text.find(f))))
 
 
 def _as_listed(text: str, found: Found, book: NameBook, places: frozenset[str]) -> Found:
@@ -283,6 +296,11 @@ def _apart(document: Document, found: Sequence[Found]) -> tuple[list[Found], lis
 def _initials(name: str) -> str:
     """Return the initials of the capitalised words of a name."""
     return "".join(w[0] for part in name.split() for w in part.split("-") if w and w[0].isalpha()).upper()
+
+
+def _spelt_alike(a: str, b: str) -> bool:
+    words, others = a.casefold().split(), b.casefold().split()
+    return len(words) == len(others) and all(map(alike, words, others))
 
 
 def _same(words: frozenset[str], own: Sequence[str]) -> bool:

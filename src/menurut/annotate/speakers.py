@@ -58,7 +58,8 @@ class _Cast:
         if called := self._called(phrase):
             called.take(phrase, source, "nominal", self.book)
             return called
-        if (words[-1] in self.book.determiners and len(words) > 1) or self._points_on(words, source):
+        pointing = words[-1] in self.book.determiners and len(words) > 1 and not self._before_aside(source)
+        if pointing or self._points_on(words, source):
             return self._pointed(phrase, words, source)
         headline = any(h.contains(source) for h in self.heads)
         if headline and words[0] in self.book.sayings and len(words) > 1:  # `Pengakuan Sopir Pajero: …`
@@ -74,7 +75,7 @@ class _Cast:
             entity.take(phrase, source, "nominal", self.book)
             return entity
         if draft.name is not None:
-            name = self._whole(draft.name, source)
+            name = self._whole(self._unrelated(draft.name, source), source)
             if person is None:
                 return self._named(self._to_end(self._head(name, source), source), phrase)
             if name.overlaps(person):
@@ -116,7 +117,13 @@ class _Cast:
         """Return the person inside what was taken for a name, where that has a title or more beside it."""
         words = name.of(self.text).split()
         titled = words[0].lower() in self.book.titles | self.book.honorifics or words[0] in self.roster.places
+        titled = titled or any(sign in self.text[name.start : person.start] for sign in ",)")
         return person if name.contains(person) and (titled or self.book.aside.search(name.of(self.text))) else name
+
+    def _unrelated(self, name: Span, source: Span) -> Span:
+        """`keterangan yang diterima KCNA`: a name in a relative clause is not whom the phrase means."""
+        cut = self.book.aside.search(self.text, source.start, name.start)
+        return Span(source.start, cut.start() - 1) if cut and cut.start() > source.start + 1 else name
 
     def _head(self, name: Span, source: Span) -> Span:
         """`KCNA, lembaga berita negara`: a lower-case apposition is no name where a name stands before it."""
@@ -157,7 +164,7 @@ class _Cast:
         return entity
 
     def _named(self, span: Span, phrase: str) -> Known:
-        name = span.of(self.text)
+        name = self.book.glued_style.sub("", span.of(self.text))
         kind = self._kind(name, phrase, span)
         if kind == "person" and len(name.split()) > LONGEST_NAME:  # a clause that was taken for a name
             name = " ".join(takewhile(lambda w: w[0].isupper(), name.split())) or name
@@ -201,6 +208,12 @@ class _Cast:
             return self.roster.add(titled, "document", source, "nominal") if titled else self._again(phrase, source)
         entity.take(phrase, source, "nominal", self.book)
         return entity
+
+    def _before_aside(self, source: Span) -> bool:
+        """`Bambang Suryadi selaku pemilik toko itu`: tell whether a person is named before what is said of him."""
+        cut = self.book.aside.search(self.text, source.start, source.end)
+        people = (f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span))
+        return cut is not None and any(span.end < cut.start() for span in people)
 
     def _points_on(self, words: Sequence[str], source: Span) -> bool:
         """`kata pemain berumur 32 tahun itu`: tell whether a determiner ends the description that a source begins."""
@@ -297,7 +310,7 @@ def resolve_speakers(
     known = sorted(cast.roster.entities, key=lambda e: min(e.mentions, default=Span(0, 0)))
     ids = {id(e): f"e{i + 1}" for i, e in enumerate(known)}
     return [ids[id(e)] if e else None for e in chosen], [
-        Entity(id=ids[id(e)], name=cast.roster.full_name(e.name), kind=e.kind,
+        Entity(id=ids[id(e)], name=cast.roster.spelling(e), kind=e.kind,
                titles=tuple(dict.fromkeys(e.titles)), mentions=e.listed())
         for e in known
     ]  # fmt: skip
@@ -350,7 +363,7 @@ def _subjects(cast: _Cast, document: Document, language: Language) -> list[_Subj
 
 def _introduced(book: NameBook, lead: str, person: Known) -> bool:
     """Tell whether who is new in a sentence may be meant by `ia` in the next: he has a title, or a short name too."""
-    small = next((w for w in reversed(lead.split()) if w[0].islower() and w not in book.titles), "")
+    small = next((w for w in reversed(lead.replace(",", " ").split()) if w[0].islower() and w not in book.titles), "")
     return small not in book.before and bool(person.titles or len(person.forms) > 1)
 
 

@@ -241,7 +241,9 @@ class _Cast:
         bare = [w for w in words if w not in self.book.determiners and w not in self.book.honorifics]
         if len(bare) == 1 and bare[0] in self.book.roles and (entity := self._in_role(bare[0])):
             return entity
-        if not bare or bare[0] not in self.book.titles or bare[0] in self.book.organizations | self.roster.acronyms.keys():
+        if not bare or bare[0] not in self.book.titles or bare[0] in self.book.organizations:
+            return None
+        if self.roster.acronyms.get(bare[0], bare[0]).split()[0].lower() not in self.book.titles:  # a body: `DPP …`
             return None
         wanted = set(self.book.expand(" ".join(bare)))
         people = (e for e in self.roster.entities if e.kind == "person")

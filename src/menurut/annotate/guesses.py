@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -17,6 +18,7 @@ from menurut.lang import Language
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ](?:[\w'’-]+|\.)(?: (?:(?:bin|binti|al|van|de) )?[A-ZÀ-Þ](?:[\w'’-]+|\b\.?))*")
 _BEHIND = re.compile(r"\s*(?:(\(\d\d\))|,\s*(\w+))")
 _LONGEST = 5  # words of a full name
+_HEADLINED = 3  # words of a name in a headline
 _REACH = 40  # characters beside a name in which a cue may stand
 _SENTENCE_END = frozenset('.!?"“”')
 
@@ -31,8 +33,11 @@ def guess_names(document: Document, language: Language) -> tuple[Context, list[F
     places = frozenset(m[1] for m in book.place.finditer(text))
     tellers = frozenset(n for m in runs if (n := _teller(m, text, language)) and n not in places)
     context = Context(solo, places, tellers)
+    whole = frozenset(m[0] for m in runs if " " in m[0])
     named = [m for m in runs if not _only_opened(m, text, context, language)]
-    return context, [f for m in named if (f := _told(m, book, context) or _person(m, text, book, context))]
+    found = [f for m in named if (f := _told(m, book, context) or _person(m, text, book, context, whole))]
+    heads = [m for b in document.blocks if b.role == "headline" for m in _runs(text, b.start, b.end)]
+    return context, [*(f for m in heads if (f := _headlined(m, language, context))), *found]
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -74,14 +79,34 @@ def _told(run: re.Match[str], book: NameBook, context: Context) -> Found | None:
         return None
     if at and len(words[at - 1].rstrip(".")) == 1:  # `M Bambang Setya`
         name = [words[at - 1], *name]
+    if any(w.isupper() and len(w.rstrip(".")) > 1 for w in name[1:-1]):  # `Bambang PT Mekar`
+        return None
     start = run.start() + run[0].index(" ".join(name))
     return Found(Span(start, start + len(" ".join(name))), "person")
 
 
-def _person(run: re.Match[str], text: str, book: NameBook, context: Context) -> Found | None:
-    if " " not in run[0] or run[0].split()[0].lower() in book.before:
+def _headlined(run: re.Match[str], language: Language, context: Context) -> Found | None:
+    """Return the whole name of a teller in a headline: up to the first word that has a meaning of its own."""
+    words, tags = run[0].split(), tagger(language)
+    at = next((k for k, w in enumerate(words) if w in context.tellers), len(words))
+    meant = frozenset(w for of in language.cues.headline.values() for w in of) | name_book(language).common
+    name = [*words[at : at + 1], *takewhile(lambda w: not (w.lower() in meant or tags.known(w.lower())), words[at + 1 :])]
+    if not 2 <= len(name) <= _HEADLINED:
         return None
-    named = book.parse(run[0], context)
+    start = run.start() + run[0].index(" ".join(name))
+    return Found(Span(start, start + len(" ".join(name))), "person")
+
+
+def _person(
+    run: re.Match[str], text: str, book: NameBook, context: Context, whole: frozenset[str] = frozenset()
+) -> Found | None:
+    parts = run[0].split()
+    placed = text[: run.start()].rstrip().rpartition(" ")[2] in book.locating or parts[-1].lower() in book.directions
+    if len(parts) < 2 or placed or parts[0].lower() in book.before:
+        return None
+    # `Persija Bambang Suryadi` where the article calls him `Bambang Suryadi` as well.
+    shorter = next((t for k in range(1, len(parts) - 1) if (t := " ".join(parts[k:])) in whole), run[0])
+    named = book.parse(shorter, context)
     words = named.name.split()
     shouted = any(w.isupper() and len(w) > 2 for w in words)
     sure = named.title or not opens_sentence(text, run.start()) or _introduced(text, run, book, context)

@@ -54,6 +54,7 @@ class NameBook:
         self.place = re.compile(
             rf"{office}\b(?:{(heads := '|'.join(rules.place_heads))})\s+(?!(?:{heads})\b)([A-ZÀ-Þ][\w'-]+)"
         )
+        self.locating, self.directions = frozenset(rules.locating), frozenset(rules.directions)
         self.agents, self.before = frozenset(rules.agents), frozenset(rules.before)
         self.persons, self.own = frozenset(rules.person_nouns), frozenset(rules.own)
         called = "|".join(rules.nickname)
@@ -67,6 +68,7 @@ class NameBook:
         self.inner = frozenset(rules.inner)
         self.fields = frozenset(rules.fields)
         self.roles, self.papers = frozenset(rules.roles), frozenset(rules.papers)
+        self.singling = frozenset(rules.singling)
         self.sayings = frozenset(rules.sayings)
         heads = "|".join(rules.document_heads)
         self.document = re.compile(
@@ -102,7 +104,7 @@ class NameBook:
             return Named(plain, tail.strip(), "media")
         if low in self.governments:
             return Named(plain, "", "government")
-        if tail and self._is_title(words) and (named := self._apposed(tail)):
+        if tail and (self._is_title(words) or self._described(words)) and (named := self._apposed(tail)):
             return Named(named, plain, "person")
         return self._person(head, plain, words, tail.strip(), context) or Named(plain, "", self._kind(words))
 
@@ -163,6 +165,10 @@ class NameBook:
 
     def _is_title(self, words: list[str]) -> bool:
         return words[0].lower() in self.titles
+
+    def _described(self, words: list[str]) -> bool:
+        """`Salah satu siswi kelas XI, Bambang`: tell whether this is no name but what somebody is."""
+        return words[0].lower() in self.singling
 
     def _apposed(self, tail: str) -> str | None:
         words = _PAREN.sub("", tail.split(",")[0]).split()

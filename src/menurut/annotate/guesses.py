@@ -18,6 +18,7 @@ from menurut.lang import Language
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ](?:[\w'’-]+|\.)(?: (?:(?:bin|binti|al|van|de) )?[A-ZÀ-Þ](?:[\w'’-]+|\b\.?))*")
 _BEHIND = re.compile(r"\s*(?:(\(\d\d\))|,\s*(\w+))")
 _LONGEST = 5  # words of a full name
+_SHORT = 2  # words of a name to which a country may have been added
 _HEADLINED = 3  # words of a name in a headline
 _REACH = 40  # characters beside a name in which a cue may stand
 _SENTENCE_END = frozenset('.!?"“”')
@@ -75,7 +76,8 @@ def _told(run: re.Match[str], book: NameBook, context: Context) -> Found | None:
     words = run[0].split()
     at = next((k for k, w in enumerate(words) if w in context.tellers), len(words))
     name = book.bare(words[at:])
-    if not 2 <= len(name) <= _LONGEST or any(w.lower() in book.common - book.titles or w in context.places for w in name):
+    other = book.common - book.titles - (book.governments if len(name) > _SHORT else frozenset())
+    if not 2 <= len(name) <= _LONGEST or any(w.lower() in other or w in context.places for w in name):
         return None
     if at and len(words[at - 1].rstrip(".")) == 1:  # `M Bambang Setya`
         name = [words[at - 1], *name]
@@ -115,7 +117,7 @@ def _person(
         or not 2 <= len(words) <= _LONGEST
         or shouted
         or not sure
-        or words[0].lower() in book.titles
+        or words[0].lower() in book.borne
         or named.name.lower() in book.written_out
     ):
         return None

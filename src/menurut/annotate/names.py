@@ -13,6 +13,7 @@ from menurut.reading import EntityKind
 _WORD = re.compile(r"[\w.&'’/-]+|\(|\)|,|\"")
 _PAREN = re.compile(r"\s*\([^)]*\)")
 _SHORTEST_VERB = 6  # letters of a verb that may be glued to a name by mistake
+_JOINING = frozenset({"bin", "binti", "al", "van", "de", "der", "von"})  # small words inside a name
 _ACRONYM = re.compile(r"\(([A-Z][\w&/-]{1,14})\)")
 
 
@@ -45,6 +46,7 @@ class NameBook:
         self.written_out = frozenset(rules.abbreviations.values())
         self.titles, self.honorifics = frozenset((*rules.titles, *offices)), frozenset(rules.honorifics)
         self.glued_style = re.compile(rf"(?:(?i:{'|'.join(rules.honorifics)})\.)+(?=[A-ZÀ-Þ])")  # `dr.Bagas`
+        self.borne = self.titles - frozenset(rules.given)  # `putra` may be a title, `Putra` is a name
         self.degrees, self.media = frozenset(rules.degrees), frozenset(rules.media)
         self.organizations, self.documents = frozenset(rules.organization_heads), frozenset(rules.document_heads)
         self.groups, self.governments = frozenset(rules.group_heads), frozenset(rules.governments)
@@ -104,7 +106,7 @@ class NameBook:
             return Named(plain, tail.strip(), "media")
         if low in self.governments:
             return Named(plain, "", "government")
-        if tail and (self._is_title(words) or self._described(words)) and (named := self._apposed(tail)):
+        if tail and self._is_title(words) and (named := self._apposed(tail)):
             return Named(named, plain, "person")
         return self._person(head, plain, words, tail.strip(), context) or Named(plain, "", self._kind(words))
 
@@ -164,18 +166,14 @@ class NameBook:
         return " ".join(words).strip(" ,.;:")
 
     def _is_title(self, words: list[str]) -> bool:
-        return words[0].lower() in self.titles
-
-    def _described(self, words: list[str]) -> bool:
-        """`Salah satu siswi kelas XI, Bambang`: tell whether this is no name but what somebody is."""
-        return words[0].lower() in self.singling
+        return words[0].lower() in self.titles | self.singling
 
     def _apposed(self, tail: str) -> str | None:
         words = _PAREN.sub("", tail.split(",")[0]).split()
         while len(words) > 1 and words[0].lower() in self.titles:
             words = words[1:]
         words = self.bare(words)
-        capitals = all(w[0].isupper() or w.lower() in {"bin", "binti", "al", "van", "de"} for w in words)
+        capitals = all(w[0].isupper() or w.lower() in _JOINING for w in words)
         return " ".join(words) if words and capitals and len(words) <= 5 else None
 
     def bare(self, words: list[str]) -> list[str]:
@@ -222,11 +220,12 @@ class NameBook:
         cut = 0
         for k, word in enumerate(run):
             low = word.lower().rstrip(".")
-            small = not word[0].isupper() and low not in {"bin", "binti", "al"}
+            small = not word[0].isupper() and low not in _JOINING
             acronym = len(low) > 1 and word.isupper() and low.isalpha()
             placed = cut == k > 0 and word in context.places and len(run) - k > _NAME_WORDS
             field = low in self.fields and cut == k > 0
-            if low in self.titles or low in self.organizations or field or small or acronym or placed:
+            titled = low in (self.borne if word[0].isupper() else self.titles)
+            if titled or low in self.organizations or field or small or acronym or placed:
                 cut = k + 1
         alone = next((k for k in range(cut, len(run)) if run[k] in context.solo), None)
         if cut == 0 or cut >= len(run) or alone == cut:

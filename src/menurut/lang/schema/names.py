@@ -26,7 +26,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words inside the name of a body; `nickname`: words
     before another name of the person named before them (a regular expression each); `agents`: words right before
     whoever does something; `before`: words that keep a name behind them from being the subject; `locating`: words right before a place,
-    and `directions` at the end of its name; `singling`: first words of what tells one of many (`salah satu siswa`).
+    and `directions` at the end of its name; `singling`: first words of what tells one of many (`salah satu siswa`);
+    `given`: titles that are names too where they have a capital (`Putri`).
 
     `abbreviations`: titles and bodies written out; `aliases`: what public figures are called, with their full names.
     """
@@ -62,5 +63,6 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locating: tuple[str, ...]
     directions: tuple[str, ...]
     singling: tuple[str, ...]
+    given: tuple[str, ...]
     abbreviations: dict[str, str]
     aliases: dict[str, str]

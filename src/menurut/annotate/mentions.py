@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from menurut.annotate.guesses import opens_sentence
-from menurut.annotate.names import name_book
+from menurut.annotate.names import NameBook, name_book
 from menurut.annotate.roster import LONGEST_NAME, PAIR, Found
 from menurut.annotate.tags import tagger
 from menurut.document import Document, Span
@@ -17,6 +17,7 @@ from menurut.lang import Language
 _CALLED = re.compile(
     r"\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)? ['\"‘“][A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?['\"’”] [A-ZÀ-Þ][\w-]+"
 )
+_LONGEST = 4  # words of a person who was taken for a body
 _BESIDE = re.compile(r" (?:[A-ZÀ-Þ]\.? )?")
 _TITLE_GOES_ON = re.compile(r"(?: \(?[A-ZÀ-Þ][\w-]*\)?| dan)*,? ")
 _GLUED = re.compile(rf"(?<=[a-zà-ÿ])[.,](?=[A-ZÀ-Þ])|{PAIR.pattern}")
@@ -45,6 +46,7 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
         common = alone and (tags.known(words[0]) is not None or book.described.match(text, f.span.end))
         return not (common and _only_opens(text, f.span.of(text)))
 
+    found = [_headless(text, f, found) for f in _as_people(text, found, book)]
     whole = [Found(Span(m.start(), m.end()), "person") for m in _CALLED.finditer(text)]
     parts = [p for f in found for p in _parts(text, f, book.glued)]
     kept = [f for f in parts if named(f) and not any(w.span.overlaps(f.span) for w in whole)]
@@ -56,6 +58,30 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
         lambda word: word.lower() not in days and tags.known(word.lower()) is None,
     )  # fmt: skip
     return sorted([*joined, *(f for f in kept if f not in running)])
+
+
+def _as_people(text: str, found: Sequence[Found], book: NameBook) -> list[Found]:
+    """Return a body that is called by one word as a person is, as that person: `Bambang`, `Bambang S Wiratma`."""
+    short = {f.span.of(text) for f in found if f.kind == "person"}
+
+    def person(f: Found) -> bool:
+        words = f.span.of(text).split()
+        bodies = book.organizations | book.documents | book.media | book.governments
+        plain = all(w[0].isupper() and w.lower() not in bodies for w in words)
+        return f.kind == "organization" and 1 < len(words) <= _LONGEST and words[0] in short and plain
+
+    return [Found(f.span, "person") if person(f) else f for f in found]
+
+
+def _headless(text: str, found: Found, others: Sequence[Found]) -> Found:
+    """Return a person without the body before his name where both are named alone as well: `Mekar Bambang Suryadi`."""
+    words = found.span.of(text).split()
+    names = {f.span.of(text): f.kind for f in others}
+    for k in range(1, len(words) - 1):
+        head, tail = " ".join(words[:k]), " ".join(words[k:])
+        if found.kind == names.get(tail) == "person" and names.get(head) == "organization":
+            return Found(Span(found.span.end - len(tail), found.span.end), "person")
+    return found
 
 
 def _of_title(text: str, found: Found, others: Sequence[Found], titles: frozenset[str]) -> bool:

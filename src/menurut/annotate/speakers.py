@@ -55,6 +55,9 @@ class _Cast:
         if words[0] in self.book.third or (words[-1] in self.book.third and len(words) > 1):
             first = draft.cue is not None and source.start < draft.cue.start
             return self.pronoun((self.subject if first else None) or self.person or self.focus, source)
+        if styled := self.book.glued_style.match(phrase):  # `dr.Bagas`
+            rest = Span(source.start + styled.end(), source.end)
+            return self.refer(msgspec.structs.replace(draft, name=None), rest)
         if called := self._called(phrase):
             called.take(phrase, source, "nominal", self.book)
             return called
@@ -74,6 +77,8 @@ class _Cast:
         if person is None and (entity := self._by_title(words, source.start)):
             entity.take(phrase, source, "nominal", self.book)
             return entity
+        if person is None and phrase == phrase.lower() and not self.book.singling.isdisjoint(words):
+            return self.roster.add(phrase, self.book.parse(phrase).kind, source)
         if draft.name is not None:
             name = self._whole(self._unrelated(draft.name, source), source)
             if person is None:
@@ -373,9 +378,12 @@ def _role(book: NameBook, lead: str, behind: Sequence[str], said: frozenset[str]
     """Return what the first person of a sentence is in it: `subject`, `agent`, or nothing."""
     if role := book.opens(lead, said):
         return role
-    words = lead.lower().split()
+    words = lead.lower().replace(",", "").split()
+    told = next((k for k in range(len(words) - 1, -1, -1) if words[k] in said), len(words))
+    if 0 < told < len(words) - 1 and not any(w in book.before or tags.tag(w) in {"VB", "IN"} for w in words[told + 1 :]):
+        return "agent"  # `Hal senada disampaikan siswa kelas XI Bagas Wirawan`
     verb = any(tags.tag(w) == "VB" for w in behind[:2])
-    if verb and words[0] in book.titles and not any(tags.tag(w.strip(",")) == "VB" for w in words):
+    if verb and words[0] in book.titles and not any(tags.tag(w) == "VB" for w in words):
         return "subject"  # `Wakil Rektor Bidang Pengabdian kepada Masyarakat Bagas Wirawan menyampaikan …`
     fronted, comma, title = lead.rpartition(",")
     short = bool(comma) and len(fronted.split()) <= _FRONTED and book.opens(title, said) == "subject"

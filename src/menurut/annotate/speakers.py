@@ -78,7 +78,7 @@ class _Cast:
             entity.take(phrase, source, "nominal", self.book)
             return entity
         if person is None and phrase == phrase.lower() and not self.book.singling.isdisjoint(words):
-            return self.roster.add(phrase, self.book.parse(phrase).kind, source)
+            return self.roster.add(phrase, "group", source)
         if draft.name is not None:
             name = self._whole(self._unrelated(draft.name, source), source)
             if person is None:
@@ -302,9 +302,8 @@ def resolve_speakers(
         draft, outer = drafts[i], _quoted_in(drafts, i)
         if draft.source is not None:
             holder = cast.means_holder(draft.source, outer, _held_in(drafts, i, relays=True))
-            chosen[i] = (
-                cast.refer(draft, draft.source) if holder is None else cast.pronoun(chosen[holder], draft.source)
-            )
+            held = None if holder is None else chosen[holder]  # a medium behind it is not known yet
+            chosen[i] = cast.pronoun(held, draft.source) if held else cast.refer(draft, draft.source)
         elif draft.clitic or draft.cue is None:
             chosen[i] = cast.person or cast.focus
         _shift(cast, chosen[i], draft, _held_in(drafts, i, relays=False))
@@ -370,7 +369,10 @@ def _subjects(cast: _Cast, document: Document, language: Language) -> list[_Subj
 
 def _introduced(book: NameBook, lead: str, person: Known) -> bool:
     """Tell whether who is new in a sentence may be meant by `ia` in the next: he has a title, or a short name too."""
-    small = next((w for w in reversed(lead.replace(",", " ").split()) if w[0].islower() and w not in book.titles), "")
+    words = lead.replace(",", " ").split()
+    if any(w.lower() in book.third or w.lower().endswith("nya") for w in words):  # `Menurut dia, keputusan Bambang …`
+        return False
+    small = next((w for w in reversed(words) if w[0].islower() and w not in book.titles), "")
     return small not in book.before and bool(person.titles or len(person.forms) > 1)
 
 

@@ -145,9 +145,11 @@ class NameBook:
             words.pop()
         if not words:
             return "subject"
-        last = words[-1].lower()
-        by = last in self.agents and not said.isdisjoint(w.lower() for w in words)
-        return "agent" if last in said or by else ""
+        told = next((k for k in range(len(words) - 1, -1, -1) if words[k].lower() in said), None)
+        by = told == len(words) - 1 or words[-1].lower() in self.agents
+        # `pernyataan yang disampaikan Bambang`: what is said there stands elsewhere.
+        relative = told is not None and told > 0 and self.aside.fullmatch(words[told - 1].lower())
+        return "agent" if told is not None and by and not relative else ""
 
     def expand(self, phrase: str) -> list[str]:
         """Return the folded words of a title with its abbreviations written out.

@@ -123,6 +123,7 @@ class Roster:
         people = {f.span.of(text).casefold() for f in self.found if f.kind == "person"}
         self.styled = {k for k, v in spelt.items() if v.split()[0].lower() in book.honorifics - book.titles}
         self.acronyms = {k: v for k, v in spelt.items() if k not in self.styled and v.casefold() not in people}
+        self.captions = "\n".join(text[b.start : b.end] for b in document.blocks if b.role in ("caption", "credit"))
         self.entities: list[Known] = []
         self.begins = [b.start for b in document.blocks]  # no title reaches over the begin of its block
         body, head = _apart(document, self.found)
@@ -264,7 +265,15 @@ class Roster:
         """Return an entity's fullest name as the article spells it most often, or first."""
         forms = [f for f in entity.forms if _spelt_alike(f, entity.name)] or [entity.name]
         counts = {f: len(re.findall(rf"\b{re.escape(f)}\b", self.text)) for f in forms}
-        return self.full_name(max(forms, key=lambda f: (counts[f], -self.text.find(f))))
+        name = max(forms, key=lambda f: (counts[f], -self.text.find(f)))
+        return self._whole(name) if entity.kind == "person" and " " not in name else self.full_name(name)
+
+    def _whole(self, name: str) -> str:
+        """Return a name of one word with the next one where only a caption has it, or where no space is between."""
+        glued = re.search(rf"\b{re.escape(name)}([A-ZÀ-Þ][a-zà-ÿ]{{2,}})\b", self.text)
+        beside = re.search(rf"\b{re.escape(name)} ([A-ZÀ-Þ][a-zà-ÿ]{{2,}})(?= [a-zà-ÿ])", self.captions)
+        found = glued or beside
+        return f"{name} {found[1]}" if found else name
 
 
 def _as_listed(text: str, found: Found, book: NameBook, places: frozenset[str]) -> Found:

@@ -71,6 +71,8 @@ class _Cast:
         if headline and (entity := self._in_headline(phrase)):
             entity.take(phrase, source, "nominal", self.book)
             return entity
+        if len(words) > 1 and phrase.split()[0].isupper() and self.roster.full_name(phrase) != phrase:
+            return self.roster.add(phrase, "organization", source)  # `FMD Mekar`, which is written out elsewhere
         person = self._person_in(source)
         if person is None and words[0] in self.book.sayings:  # `pernyataan Wiratma`
             person = next((f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span)), None)
@@ -382,7 +384,7 @@ def _role(book: NameBook, lead: str, behind: Sequence[str], said: frozenset[str]
         return role
     words = lead.lower().replace(",", "").split()
     told = next((k for k in range(len(words) - 1, -1, -1) if words[k] in said), len(words))
-    if 0 < told < len(words) - 1 and not any(w in book.before or tags.tag(w) in {"VB", "IN"} for w in words[told + 1 :]):
+    if 0 < told < len(words) - 1 and not book.aside.fullmatch(words[told - 1]) and not any(w in book.before or tags.tag(w) in {"VB", "IN"} for w in words[told + 1 :]):
         return "agent"  # `Hal senada disampaikan siswa kelas XI Bagas Wirawan`
     verb = any(tags.tag(w) == "VB" for w in behind[:2])
     if verb and words[0] in book.titles and not any(tags.tag(w) == "VB" for w in words):

@@ -4,7 +4,6 @@ import pytest
 
 from menurut.annotate.guesses import guess_names
 from menurut.annotate.mentions import mended
-from menurut.annotate.names import name_book
 from menurut.annotate.roster import Found
 from menurut.document import Block, Document, Span
 from menurut.lang import load

@@ -83,8 +83,7 @@ def _told(run: re.Match[str], book: NameBook, context: Context) -> Found | None:
         name = [words[at - 1], *name]
     if any(w.isupper() and len(w.rstrip(".")) > 1 for w in name[1:-1]):  # `Bambang PT Mekar`
         return None
-    start = run.start() + run[0].index(" ".join(name))
-    return Found(Span(start, start + len(" ".join(name))), "person")
+    return _inside(run, " ".join(name))
 
 
 def _headlined(run: re.Match[str], language: Language, context: Context) -> Found | None:
@@ -92,18 +91,16 @@ def _headlined(run: re.Match[str], language: Language, context: Context) -> Foun
     words, tags = run[0].split(), tagger(language)
     at = next((k for k, w in enumerate(words) if w in context.tellers), len(words))
     meant = frozenset(w for of in language.cues.headline.values() for w in of) | name_book(language).common
-    name = [*words[at : at + 1], *takewhile(lambda w: not (w.lower() in meant or tags.known(w.lower())), words[at + 1 :])]
+    rest = takewhile(lambda w: w.lower() not in meant and tags.known(w.lower()) is None, words[at + 1 :])
+    name = [*words[at : at + 1], *rest]
     if not 2 <= len(name) <= _HEADLINED:
         return None
-    start = run.start() + run[0].index(" ".join(name))
-    return Found(Span(start, start + len(" ".join(name))), "person")
+    return _inside(run, " ".join(name))
 
 
-def _person(
-    run: re.Match[str], text: str, book: NameBook, context: Context, whole: frozenset[str] = frozenset()
-) -> Found | None:
-    parts = run[0].split()
-    placed = text[: run.start()].rstrip().rpartition(" ")[2] in book.locating or parts[-1].lower() in book.directions
+def _person(run: re.Match[str], text: str, book: NameBook, context: Context, whole: frozenset[str]) -> Found | None:
+    parts, before = run[0].split(), text[max(0, run.start() - _REACH) : run.start()].split()
+    placed = not book.locating.isdisjoint(before[-1:]) or parts[-1].lower() in book.directions
     if len(parts) < 2 or placed or parts[0].lower() in book.before:
         return None
     # `Persija Bambang Suryadi` where the article calls him `Bambang Suryadi` as well.
@@ -121,8 +118,12 @@ def _person(
         or named.name.lower() in book.written_out
     ):
         return None
-    start = run.start() + run[0].rfind(named.name)
-    return Found(Span(start, start + len(named.name)), "person")
+    return _inside(run, named.name)
+
+
+def _inside(run: re.Match[str], name: str) -> Found:
+    start = run.start() + run[0].rfind(name)
+    return Found(Span(start, start + len(name)), "person")
 
 
 def _introduced(text: str, run: re.Match[str], book: NameBook, context: Context) -> bool:

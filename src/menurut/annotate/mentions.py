@@ -40,7 +40,7 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
         words = f.span.of(text).lower().split()
         if f.kind == "place":
             return True
-        if all(w.strip(".,") in bare for w in words):
+        if all(w.strip(".,") in bare for w in words) or (f.kind == "person" and f.span.of(text).islower()):
             return False
         alone = len(words) == 1 and f.kind == "person"
         common = alone and (tags.known(words[0]) is not None or book.described.match(text, f.span.end))
@@ -89,7 +89,9 @@ def _of_title(text: str, found: Found, others: Sequence[Found], titles: frozense
     first = found.span.of(text).split()[0]
     if found.kind != "person" or first.lower() not in titles:
         return False
-    behind = (text[found.span.end : o.span.start] for o in others if o.kind == "person" and o.span.start > found.span.end)
+    behind = (
+        text[found.span.end : o.span.start] for o in others if o.kind == "person" and o.span.start > found.span.end
+    )
     between = next(behind, "")
     return bool(between) and _TITLE_GOES_ON.fullmatch(between) is not None
 
@@ -114,7 +116,10 @@ def _joined(text: str, found: Sequence[Found]) -> list[Found]:
     out = list(found[:1])
     for before, f in pairwise(found):
         last = out[-1]
-        beside = _BESIDE.fullmatch(text, last.span.end, f.span.start) is not None and before.kind == f.kind == "person" == last.kind
+        beside = (
+            _BESIDE.fullmatch(text, last.span.end, f.span.start) is not None
+            and before.kind == f.kind == "person" == last.kind
+        )
         whole = Span(last.span.start, f.span.end)
         if beside and len(whole.of(text).split()) <= LONGEST_NAME:
             out[-1] = Found(whole, "person")

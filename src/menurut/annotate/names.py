@@ -122,7 +122,9 @@ class NameBook:
         for k in range(len(words) - 1, max(-1, len(words) - 14), -1):
             word = words[k]
             joins = word in self.inner and k < len(words) - 1
-            if word[-1] in '.,;:!?"”' or not (word[0].isupper() or word[0] in "(/&" or word.lower() in self.titles or joins):
+            if word[-1] in '.,;:!?"”' or not (
+                word[0].isupper() or word[0] in "(/&" or word.lower() in self.titles or joins
+            ):
                 break
             if word.lower().strip("()") in self.titles:
                 begin = k

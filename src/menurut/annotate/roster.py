@@ -173,7 +173,11 @@ class Roster:
         people = [e for e in self.entities if e.kind == "person"]
         for match in self.book.nickname.finditer(self.text):
             last = max(people, key=lambda e: e.last_before(match.start()), default=None)
-            if last is not None and last.last_before(match.start()) >= 0 and not self.find(match[1], "person", match.start()):
+            if (
+                last is not None
+                and last.last_before(match.start()) >= 0
+                and not self.find(match[1], "person", match.start())
+            ):
                 last.aliases |= self._called_by(match[1])
 
     def _called_by(self, nickname: str) -> set[str]:

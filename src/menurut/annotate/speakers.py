@@ -6,23 +6,18 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
 import msgspec
 
 from menurut.annotate.drafts import Draft
-from menurut.annotate.names import NameBook, name_book
-from menurut.annotate.quotes import blank, find_quotations
+from menurut.annotate.names import name_book
 from menurut.annotate.roster import LONGEST_NAME, Found, Known, Roster
-from menurut.annotate.tags import Tagger, tagger
-from menurut.annotate.text import prose, sentences
+from menurut.annotate.subjects import Subject, subjects
 from menurut.document import Document, Span
 from menurut.lang import Language
 from menurut.reading import Entity, EntityKind
 
 _NAME_WORDS = 3  # of a source that may be a name though it was not seen as one
-_VERB_WORDS = 4  # behind a subject, where a verb of saying makes a speaker of him
-_FRONTED = 6  # words of an adverbial before the subject
 _ROLE_REACH = 90  # characters before a name in which its role may stand
 _SHORTEST_NAME = 4  # letters of a part of a name that stands for the whole in a headline
 _VOUCHERS = frozenset({"media", "document", "place"})
@@ -152,7 +147,7 @@ class _Cast:
                 name = Span(min(name.start, f.span.start), max(name.end, f.span.end))
         return name
 
-    def meet(self, met: _Subject) -> None:
+    def meet(self, met: Subject) -> None:
         """Move the focus to a subject; whoever does not speak is only meant by a pronoun that is a subject too."""
         self.subject = met.person
         if met.speaks:
@@ -297,10 +292,10 @@ def resolve_speakers(
     cast = _Cast(document, found, language)
     order = sorted(range(len(drafts)), key=lambda i: _position(drafts[i]))
     chosen: list[Known | None] = [None] * len(drafts)
-    subjects = deque(_subjects(cast, document, language))
+    met = deque(subjects(cast.roster, document, language))
     for i in order:
-        while subjects and subjects[0].end <= _position(drafts[i]):
-            cast.meet(subjects.popleft())
+        while met and met[0].end <= _position(drafts[i]):
+            cast.meet(met.popleft())
         draft, outer = drafts[i], _quoted_in(drafts, i)
         if draft.source is not None:
             holder = cast.means_holder(draft.source, outer, _held_in(drafts, i, relays=True))
@@ -329,69 +324,11 @@ def _answer_headlines(cast: _Cast, drafts: Sequence[Draft], chosen: list[Known |
     often = Counter(id(e) for e in chosen)
     people = [e for e in chosen if e and e.kind == "person" and not cast.unnamed(e)]
     for i, draft in enumerate(drafts):
-        speaks = chosen[i] is not None and chosen[i].kind == "person" and often[id(chosen[i])] > 1
-        if draft.source and not speaks and (means := cast.by_office(draft.source, [e for e in people if e is not chosen[i]])):
+        named = chosen[i]
+        speaks = named is not None and named.kind == "person" and often[id(named)] > 1
+        others = [e for e in people if e is not named]
+        if draft.source and not speaks and (means := cast.by_office(draft.source, others)):
             chosen[i] = means
-
-
-class _Subject(NamedTuple):
-    """A person with whom a sentence begins, or who is named as agent; `speaks` where the sentence has him speak."""
-
-    end: int
-    person: Known
-    speaks: bool
-
-
-def _subjects(cast: _Cast, document: Document, language: Language) -> list[_Subject]:
-    """Return the subjects and agents of sentences outside quotations, in text order."""
-    text = document.text
-    people = sorted(
-        ((s, e) for e in cast.roster.entities if e.kind == "person" for s in e.mentions), key=lambda m: m[0]
-    )
-    said = frozenset(w for words in language.cues.passive.values() for w in words)
-    tags, out, met = tagger(language), list[_Subject](), set[int]()
-    for block in prose(document.blocks):
-        quotations = find_quotations(text, block)
-        for sentence in sentences(blank(text, quotations), block):
-            inside = [(s, e) for s, e in people if sentence.contains(s) and not any(q.contains(s) for q in quotations)]
-            if not inside:
-                continue
-            span, person = inside[0]
-            behind = text[span.end : sentence.end].lower().split()[:_VERB_WORDS]
-            role = _role(cast.book, text[sentence.start : span.start], behind, said, tags)
-            new = id(person) not in met and len({id(e) for _, e in inside}) == 1
-            if not role and new and _introduced(cast.book, text[sentence.start : span.start], person):
-                role = "introduced"
-            if role:
-                speaks = role == "agent" or (role == "subject" and not cast.book.verbs.isdisjoint(behind))
-                out.append(_Subject(span.end, person, speaks))
-            met.update(id(e) for _, e in inside)
-    return out
-
-
-def _introduced(book: NameBook, lead: str, person: Known) -> bool:
-    """Tell whether who is new in a sentence may be meant by `ia` in the next: he has a title, or a short name too."""
-    words = lead.replace(",", " ").split()
-    if any(w.lower() in book.third or w.lower().endswith("nya") for w in words):  # `Menurut dia, keputusan Bambang …`
-        return False
-    small = next((w for w in reversed(words) if w[0].islower() and w not in book.titles), "")
-    return small not in book.before and bool(person.titles or len(person.forms) > 1)
-
-
-def _role(book: NameBook, lead: str, behind: Sequence[str], said: frozenset[str], tags: Tagger) -> str:
-    """Return what the first person of a sentence is in it: `subject`, `agent`, or nothing."""
-    if role := book.opens(lead, said):
-        return role
-    words = lead.lower().replace(",", "").split()
-    told = next((k for k in range(len(words) - 1, -1, -1) if words[k] in said), len(words))
-    if 0 < told < len(words) - 1 and not book.aside.fullmatch(words[told - 1]) and not any(w in book.before or tags.tag(w) in {"VB", "IN"} for w in words[told + 1 :]):
-        return "agent"  # `Hal senada disampaikan siswa kelas XI Bagas Wirawan`
-    verb = any(tags.tag(w) == "VB" for w in behind[:2])
-    if verb and words[0] in book.titles and not any(tags.tag(w) == "VB" for w in words):
-        return "subject"  # `Wakil Rektor Bidang Pengabdian kepada Masyarakat Bagas Wirawan menyampaikan …`
-    fronted, comma, title = lead.rpartition(",")
-    short = bool(comma) and len(fronted.split()) <= _FRONTED and book.opens(title, said) == "subject"
-    return "subject" if verb and short else ""  # `Belum lama ini, Camat Eko Nugraha memperingatkan …`
 
 
 def _position(draft: Draft) -> int:

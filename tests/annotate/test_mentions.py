@@ -4,7 +4,6 @@ import pytest
 
 from menurut.annotate.guesses import guess_names
 from menurut.annotate.mentions import mended
-from menurut.annotate.names import name_book
 from menurut.annotate.roster import Found
 from menurut.document import Block, Document, Span
 from menurut.lang import load
@@ -15,7 +14,7 @@ def names(text: str, *found: tuple[str, EntityKind]) -> list[str]:
     """Return the mended mentions of an article of one paragraph in which these were found, first occurrences."""
     document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
     spans = [Found(Span(at := text.index(name), at + len(name)), kind) for name, kind in found]
-    _, guessed = guess_names(document, name_book(load("id")))
+    _, guessed = guess_names(document, load("id"))
     return [f.span.of(text) for f in mended(document, spans, guessed, load("id"))]
 
 

@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import msgspec
 
 from menurut.annotate.drafts import Draft
-from menurut.annotate.names import Context, NameBook
+from menurut.annotate.names import Context, NameBook, name_book
 from menurut.annotate.roster import Found
+from menurut.annotate.tags import tagger
 from menurut.document import PROSE, Document, Span
+from menurut.lang import Language
 
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ](?:[\w'’-]+|\.)(?: (?:(?:bin|binti|al|van|de) )?[A-ZÀ-Þ](?:[\w'’-]+|\b\.?))*")
 _BEHIND = re.compile(r"\s*(?:(\(\d\d\))|,\s*(\w+))")
 _LONGEST = 5  # words of a full name
+_SHORT = 2  # words of a name to which a country may have been added
+_HEADLINED = 3  # words of a name in a headline
+_REACH = 40  # characters beside a name in which a cue may stand
 _SENTENCE_END = frozenset('.!?"“”')
 
 
-def guess_names(document: Document, book: NameBook) -> tuple[Context, list[Found]]:
+def guess_names(document: Document, language: Language) -> tuple[Context, list[Found]]:
     """Return what the article tells of its names, and the full names of persons in its running text."""
-    text = document.text
+    text, book = document.text, name_book(language)
     runs = [m for b in document.blocks if b.role in PROSE and b.role != "headline" for m in _runs(text, b.start, b.end)]
     solo = frozenset(
         m[0] for m in runs if " " not in m[0] and not m[0].isupper() and not opens_sentence(text, m.start())
     )
-    context = Context(solo, frozenset(m[1] for m in book.place.finditer(text)))
-    return context, [f for m in runs if (f := _person(m, text, book, context))]
+    places = frozenset(m[1] for m in book.place.finditer(text))
+    tellers = frozenset(n for m in runs if (n := _teller(m, text, language)) and n not in places)
+    context = Context(solo, places, tellers)
+    whole = frozenset(m[0] for m in runs if " " in m[0])
+    named = [m for m in runs if not _only_opened(m, text, context, language)]
+    found = [f for m in named if (f := _told(m, book, context) or _person(m, text, book, context, whole))]
+    heads = [m for b in document.blocks if b.role == "headline" for m in _runs(text, b.start, b.end)]
+    return context, [*(f for m in heads if (f := _headlined(m, language, context))), *found]
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -39,10 +51,61 @@ def opens_sentence(text: str, at: int) -> bool:
     return not before or before[-1] == "\n" or before[-1] in _SENTENCE_END
 
 
-def _person(run: re.Match[str], text: str, book: NameBook, context: Context) -> Found | None:
-    if " " not in run[0] or run[0].split()[0].lower() in book.before:
+def _teller(run: re.Match[str], text: str, language: Language) -> str:
+    """Return the one word by which a run calls whoever a cue beside it has speak: `ujar Bambang`, `Menurut Bambang`."""
+    book = name_book(language)
+    words = run[0].split()
+    bare = [w for w in words if w.lower().rstrip(".") not in book.honorifics | book.particles]
+    if len(bare) != 1 or bare[0].isupper() or bare[0].lower() in book.common or tagger(language).known(bare[0].lower()):
+        return ""
+    before = [*text[max(0, run.start() - _REACH) : run.start()].split(), *words[: words.index(bare[0])]]
+    behind = text[run.end() : run.end() + _REACH].split()[:2]
+    told = before[-1:] and before[-1].lower().strip('",”') in book.telling
+    return bare[0] if told or any(w.strip(",") in book.verbs for w in behind) else ""
+
+
+def _only_opened(run: re.Match[str], text: str, context: Context, language: Language) -> bool:
+    """Tell whether a run is a short name behind a word that has its capital from the sentence: `Meski Bambang`."""
+    first, _, rest = run[0].partition(" ")
+    short = rest in context.solo | context.tellers and tagger(language).known(first.lower()) is not None
+    return short and opens_sentence(text, run.start())
+
+
+def _told(run: re.Match[str], book: NameBook, context: Context) -> Found | None:
+    """Return the full name in a run that holds what a teller is called by: `… Dinas Perairan Bambang Setya Adi`."""
+    words = run[0].split()
+    at = next((k for k, w in enumerate(words) if w in context.tellers), len(words))
+    name = book.bare(words[at:])
+    other = book.common - book.titles - (book.governments if len(name) > _SHORT else frozenset())
+    if not 2 <= len(name) <= _LONGEST or any(w.lower() in other or w in context.places for w in name):
         return None
-    named = book.parse(run[0], context)
+    if at and len(words[at - 1].rstrip(".")) == 1:  # `M Bambang Setya`
+        name = [words[at - 1], *name]
+    if any(w.isupper() and len(w.rstrip(".")) > 1 for w in name[1:-1]):  # `Bambang PT Mekar`
+        return None
+    return _inside(run, " ".join(name))
+
+
+def _headlined(run: re.Match[str], language: Language, context: Context) -> Found | None:
+    """Return the whole name of a teller in a headline: up to the first word that has a meaning of its own."""
+    words, tags = run[0].split(), tagger(language)
+    at = next((k for k, w in enumerate(words) if w in context.tellers), len(words))
+    meant = frozenset(w for of in language.cues.headline.values() for w in of) | name_book(language).common
+    rest = takewhile(lambda w: w.lower() not in meant and tags.known(w.lower()) is None, words[at + 1 :])
+    name = [*words[at : at + 1], *rest]
+    if not 2 <= len(name) <= _HEADLINED:
+        return None
+    return _inside(run, " ".join(name))
+
+
+def _person(run: re.Match[str], text: str, book: NameBook, context: Context, whole: frozenset[str]) -> Found | None:
+    parts, before = run[0].split(), text[max(0, run.start() - _REACH) : run.start()].split()
+    placed = not book.locating.isdisjoint(before[-1:]) or parts[-1].lower() in book.directions
+    if len(parts) < 2 or placed or parts[0].lower() in book.before:
+        return None
+    # `Persija Bambang Suryadi` where the article calls him `Bambang Suryadi` as well.
+    shorter = next((t for k in range(1, len(parts) - 1) if (t := " ".join(parts[k:])) in whole), run[0])
+    named = book.parse(shorter, context)
     words = named.name.split()
     shouted = any(w.isupper() and len(w) > 2 for w in words)
     sure = named.title or not opens_sentence(text, run.start()) or _introduced(text, run, book, context)
@@ -51,11 +114,16 @@ def _person(run: re.Match[str], text: str, book: NameBook, context: Context) -> 
         or not 2 <= len(words) <= _LONGEST
         or shouted
         or not sure
-        or words[0].lower() in book.titles
+        or words[0].lower() in book.borne
+        or named.name.lower() in book.written_out
     ):
         return None
-    start = run.start() + run[0].rfind(named.name)
-    return Found(Span(start, start + len(named.name)), "person")
+    return _inside(run, named.name)
+
+
+def _inside(run: re.Match[str], name: str) -> Found:
+    start = run.start() + run[0].rfind(name)
+    return Found(Span(start, start + len(name)), "person")
 
 
 def _introduced(text: str, run: re.Match[str], book: NameBook, context: Context) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from menurut.annotate.guesses import opens_sentence
-from menurut.annotate.names import name_book
+from menurut.annotate.names import NameBook, name_book
 from menurut.annotate.roster import LONGEST_NAME, PAIR, Found
 from menurut.annotate.tags import tagger
 from menurut.document import Document, Span
@@ -17,6 +17,9 @@ from menurut.lang import Language
 _CALLED = re.compile(
     r"\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)? ['\"‘“][A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?['\"’”] [A-ZÀ-Þ][\w-]+"
 )
+_LONGEST = 4  # words of a person who was taken for a body
+_BESIDE = re.compile(r" (?:[A-ZÀ-Þ]\.? )?")
+_TITLE_GOES_ON = re.compile(r"(?: \(?[A-ZÀ-Þ][\w-]*\)?| dan)*,? ")
 _GLUED = re.compile(rf"(?<=[a-zà-ÿ])[.,](?=[A-ZÀ-Þ])|{PAIR.pattern}")
 
 
@@ -37,15 +40,17 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
         words = f.span.of(text).lower().split()
         if f.kind == "place":
             return True
-        if all(w.strip(".,") in bare for w in words):
+        if all(w.strip(".,") in bare for w in words) or (f.kind == "person" and f.span.of(text).islower()):
             return False
         alone = len(words) == 1 and f.kind == "person"
         common = alone and (tags.known(words[0]) is not None or book.described.match(text, f.span.end))
         return not (common and _only_opens(text, f.span.of(text)))
 
+    found = [_headless(text, f, found) for f in _as_people(text, found, book)]
     whole = [Found(Span(m.start(), m.end()), "person") for m in _CALLED.finditer(text)]
     parts = [p for f in found for p in _parts(text, f, book.glued)]
     kept = [f for f in parts if named(f) and not any(w.span.overlaps(f.span) for w in whole)]
+    kept = [f for f in kept if not _of_title(text, f, kept, book.titles - book.styles)]
     running = [f for f in kept if not any(b.start <= f.span.start < b.end for b in heads)]
     days = frozenset(language.cues.days)
     joined = _longer(
@@ -53,6 +58,42 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
         lambda word: word.lower() not in days and tags.known(word.lower()) is None,
     )  # fmt: skip
     return sorted([*joined, *(f for f in kept if f not in running)])
+
+
+def _as_people(text: str, found: Sequence[Found], book: NameBook) -> list[Found]:
+    """Return a body that is called by one word as a person is, as that person: `Bambang`, `Bambang S Wiratma`."""
+    short = {f.span.of(text) for f in found if f.kind == "person"}
+
+    def person(f: Found) -> bool:
+        words = f.span.of(text).split()
+        bodies = book.organizations | book.documents | book.media | book.governments
+        plain = all(w[0].isupper() and w.lower() not in bodies for w in words)
+        return f.kind == "organization" and 1 < len(words) <= _LONGEST and words[0] in short and plain
+
+    return [Found(f.span, "person") if person(f) else f for f in found]
+
+
+def _headless(text: str, found: Found, others: Sequence[Found]) -> Found:
+    """Return a person without the body before his name where both are named alone as well: `Mekar Bambang Suryadi`."""
+    words = found.span.of(text).split()
+    names = {f.span.of(text): f.kind for f in others}
+    for k in range(1, len(words) - 1):
+        head, tail = " ".join(words[:k]), " ".join(words[k:])
+        if found.kind == names.get(tail) == "person" and names.get(head) == "organization":
+            return Found(Span(found.span.end - len(tail), found.span.end), "person")
+    return found
+
+
+def _of_title(text: str, found: Found, others: Sequence[Found], titles: frozenset[str]) -> bool:
+    """Tell whether a person's name is a part of the title of another who is named behind it: `Kanit Lantas … Bagas`."""
+    first = found.span.of(text).split()[0]
+    if found.kind != "person" or first.lower() not in titles:
+        return False
+    behind = (
+        text[found.span.end : o.span.start] for o in others if o.kind == "person" and o.span.start > found.span.end
+    )
+    between = next(behind, "")
+    return bool(between) and _TITLE_GOES_ON.fullmatch(between) is not None
 
 
 def _parts(text: str, found: Found, verb: re.Pattern[str]) -> list[Found]:
@@ -75,7 +116,10 @@ def _joined(text: str, found: Sequence[Found]) -> list[Found]:
     out = list(found[:1])
     for before, f in pairwise(found):
         last = out[-1]
-        beside = text[last.span.end : f.span.start] == " " and before.kind == f.kind == "person" == last.kind
+        beside = (
+            _BESIDE.fullmatch(text, last.span.end, f.span.start) is not None
+            and before.kind == f.kind == "person" == last.kind
+        )
         whole = Span(last.span.start, f.span.end)
         if beside and len(whole.of(text).split()) <= LONGEST_NAME:
             out[-1] = Found(whole, "person")

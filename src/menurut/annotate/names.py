@@ -13,6 +13,7 @@ from menurut.reading import EntityKind
 _WORD = re.compile(r"[\w.&'’/-]+|\(|\)|,|\"")
 _PAREN = re.compile(r"\s*\([^)]*\)")
 _SHORTEST_VERB = 6  # letters of a verb that may be glued to a name by mistake
+_JOINING = frozenset({"bin", "binti", "al", "van", "de", "der", "von"})  # small words inside a name
 _ACRONYM = re.compile(r"\(([A-Z][\w&/-]{1,14})\)")
 
 
@@ -25,10 +26,11 @@ class Named(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What the article itself tells of its names: those that stand alone, and those of places."""
+    """What the article itself tells of its names: those that stand alone, of places, and of who tells something."""
 
     solo: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    tellers: frozenset[str] = frozenset()
 
 
 _NOTHING = Context()
@@ -39,7 +41,12 @@ class NameBook:
 
     def __init__(self, language: Language) -> None:
         rules = language.names
-        self.titles, self.honorifics = frozenset(rules.titles), frozenset(rules.honorifics)
+        self.short = {k: tuple(v.split()) for k, v in rules.abbreviations.items()}
+        offices = (k for k, v in self.short.items() if v[0] in rules.titles and v[0] not in rules.organization_heads)
+        self.written_out = frozenset(rules.abbreviations.values())
+        self.titles, self.honorifics = frozenset((*rules.titles, *offices)), frozenset(rules.honorifics)
+        self.glued_style = re.compile(rf"(?:(?i:{'|'.join(rules.honorifics)})\.)+(?=[A-ZÀ-Þ])")  # `dr.Bagas`
+        self.borne = self.titles - frozenset(rules.given)  # `putra` may be a title, `Putra` is a name
         self.degrees, self.media = frozenset(rules.degrees), frozenset(rules.media)
         self.organizations, self.documents = frozenset(rules.organization_heads), frozenset(rules.document_heads)
         self.groups, self.governments = frozenset(rules.group_heads), frozenset(rules.governments)
@@ -49,6 +56,7 @@ class NameBook:
         self.place = re.compile(
             rf"{office}\b(?:{(heads := '|'.join(rules.place_heads))})\s+(?!(?:{heads})\b)([A-ZÀ-Þ][\w'-]+)"
         )
+        self.locating, self.directions = frozenset(rules.locating), frozenset(rules.directions)
         self.agents, self.before = frozenset(rules.agents), frozenset(rules.before)
         self.persons, self.own = frozenset(rules.person_nouns), frozenset(rules.own)
         called = "|".join(rules.nickname)
@@ -62,6 +70,7 @@ class NameBook:
         self.inner = frozenset(rules.inner)
         self.fields = frozenset(rules.fields)
         self.roles, self.papers = frozenset(rules.roles), frozenset(rules.papers)
+        self.singling = frozenset(rules.singling)
         self.sayings = frozenset(rules.sayings)
         heads = "|".join(rules.document_heads)
         self.document = re.compile(
@@ -72,8 +81,11 @@ class NameBook:
         # `Gus Ipul` may be called `Ipul` as well.
         styled = ((k.partition(" "), v) for k, v in rules.aliases.items())
         self.aliases |= {rest: tuple(v.split()) for (s, _, rest), v in styled if rest and s in self.honorifics}
-        self.short = {k: tuple(v.split()) for k, v in rules.abbreviations.items()}
-        clauses = (w for words in language.cues.clause.values() for w in words if len(w) >= _SHORTEST_VERB)
+        cues = language.cues
+        self.common = self.titles | self.organizations | self.documents | self.groups | self.governments | self.media
+        self.telling = frozenset((*cues.according, *(w for words in cues.postposed.values() for w in words)))
+        self.verbs = frozenset(w for of in (cues.clause, cues.infinitive) for words in of.values() for w in words)
+        clauses = (w for words in cues.clause.values() for w in words if len(w) >= _SHORTEST_VERB)
         self.glued = re.compile(rf"(?<=[a-zà-ÿ'’]{{3}})(?:{'|'.join(sorted(clauses, key=len, reverse=True))})\b")
 
     def parse(self, phrase: str, context: Context = _NOTHING) -> Named:
@@ -109,7 +121,10 @@ class NameBook:
         begin, end = len(words), len(words)
         for k in range(len(words) - 1, max(-1, len(words) - 14), -1):
             word = words[k]
-            if word[-1] in '.,;:!?"”' or not (word[0].isupper() or word[0] in "(/&" or word.lower() in self.titles):
+            joins = word in self.inner and k < len(words) - 1
+            if word[-1] in '.,;:!?"”' or not (
+                word[0].isupper() or word[0] in "(/&" or word.lower() in self.titles or joins
+            ):
                 break
             if word.lower().strip("()") in self.titles:
                 begin = k
@@ -132,9 +147,11 @@ class NameBook:
             words.pop()
         if not words:
             return "subject"
-        last = words[-1].lower()
-        by = last in self.agents and not said.isdisjoint(w.lower() for w in words)
-        return "agent" if last in said or by else ""
+        told = next((k for k in range(len(words) - 1, -1, -1) if words[k].lower() in said), None)
+        by = told == len(words) - 1 or words[-1].lower() in self.agents
+        # `pernyataan yang disampaikan Bambang`: what is said there stands elsewhere.
+        relative = told is not None and told > 0 and self.aside.fullmatch(words[told - 1].lower())
+        return "agent" if told is not None and by and not relative else ""
 
     def expand(self, phrase: str) -> list[str]:
         """Return the folded words of a title with its abbreviations written out.
@@ -153,14 +170,14 @@ class NameBook:
         return " ".join(words).strip(" ,.;:")
 
     def _is_title(self, words: list[str]) -> bool:
-        return words[0].lower() in self.titles
+        return words[0].lower() in self.titles | self.singling
 
     def _apposed(self, tail: str) -> str | None:
         words = _PAREN.sub("", tail.split(",")[0]).split()
         while len(words) > 1 and words[0].lower() in self.titles:
             words = words[1:]
         words = self.bare(words)
-        capitals = all(w[0].isupper() or w.lower() in {"bin", "binti", "al", "van", "de"} for w in words)
+        capitals = all(w[0].isupper() or w.lower() in _JOINING for w in words)
         return " ".join(words) if words and capitals and len(words) <= 5 else None
 
     def bare(self, words: list[str]) -> list[str]:
@@ -207,11 +224,12 @@ class NameBook:
         cut = 0
         for k, word in enumerate(run):
             low = word.lower().rstrip(".")
-            small = not word[0].isupper() and low not in {"bin", "binti", "al"}
+            small = not word[0].isupper() and low not in _JOINING
             acronym = len(low) > 1 and word.isupper() and low.isalpha()
             placed = cut == k > 0 and word in context.places and len(run) - k > _NAME_WORDS
             field = low in self.fields and cut == k > 0
-            if low in self.titles or low in self.organizations or field or small or acronym or placed:
+            titled = low in (self.borne if word[0].isupper() else self.titles)
+            if titled or low in self.organizations or field or small or acronym or placed:
                 cut = k + 1
         alone = next((k for k in range(cut, len(run)) if run[k] in context.solo), None)
         if cut == 0 or cut >= len(run) or alone == cut:

@@ -14,10 +14,13 @@ from menurut.reading import EntityKind, Form, Mention
 
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _ALIAS = re.compile(r"\s*\(([A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2})\)")
+_BRACKETS = re.compile(r"\s*\([^()\n]*\)")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 PAIR = re.compile(r"-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
 """The sign between two names: `Dirga Wiratma-Mega Lestari`."""
 _ALIKE = 0.8  # of the characters of two spellings of one name, at least
 _SHORTEST = 3  # letters of a name that may stand for a longer one
+_LONGEST_NICKNAME = 6
 LONGEST_NAME = 7
 """Words of a person's name at most."""
 _HEADLINED = 4
@@ -115,16 +118,23 @@ class Roster:
         text, self.headlined = document.text, headlined
         self.places = frozenset(m[1] for m in book.place.finditer(text))
         self.text, self.book, self.found = text, book, [_as_listed(text, f, book, self.places) for f in found]
+        self.plain = _BRACKETS.sub("", text).casefold()
         spelt = {k.casefold(): v for k, v in acronyms(text, book.inner).items()}
         people = {f.span.of(text).casefold() for f in self.found if f.kind == "person"}
         self.styled = {k for k, v in spelt.items() if v.split()[0].lower() in book.honorifics - book.titles}
         self.acronyms = {k: v for k, v in spelt.items() if k not in self.styled and v.casefold() not in people}
+        self.captions = "\n".join(text[b.start : b.end] for b in document.blocks if b.role in ("caption", "credit"))
         self.entities: list[Known] = []
         self.begins = [b.start for b in document.blocks]  # no title reaches over the begin of its block
         body, head = _apart(document, self.found)
         named = [(self.clean(f.span.of(text), f.kind), f) for f in body]
-        for name, f in sorted(named, key=lambda n: (-len(n[0].split()), n[1].span.start)):
-            if name:
+        named = sorted((n for n in named if n[0]), key=lambda n: (-len(n[0].split()), n[1].span.start))
+        for name, f in named:
+            if " " in name:
+                self.add(name, f.kind, f.span)
+        self._tie_nicknames()
+        for name, f in named:
+            if " " not in name:
                 self.add(name, f.kind, f.span)
         for f in head:
             self._add_from_headline(f)
@@ -132,9 +142,20 @@ class Roster:
     def clean(self, name: str, kind: EntityKind) -> str:
         """Return a name without honorifics, degrees and signs around it."""
         words = (PAIR.split(name, maxsplit=1)[0] if kind == "person" else name).strip(" ,.;:()\"'“”‘’").split()
+        if kind == "person" and len(words) == 2 and words[1].lower() in self.book.governments:
+            # `Menurut Bambang Indonesia tidak …`: the clause begins where a comma is missing.
+            words = words[:1] if len(re.findall(rf"\b{re.escape(words[0])}\b", self.text)) > 1 else words
         if kind == "person":
-            words = self.book.bare([self.book.glued.sub("", w) for w in words])
+            words = self.book.bare([self._unglued(self.book.glued.sub("", w)) for w in words])
         return " ".join(words).strip(' ,;:()"')
+
+    def _unglued(self, word: str) -> str:
+        """Return a word of a name without the honorific or other word that a missing space has put before it."""
+        tail = _CAMEL.split(self.book.glued_style.sub("", word))[-1]
+        return tail if tail != word and (self.book.glued_style.match(word) or self._stands(tail)) else word
+
+    def _stands(self, word: str) -> bool:
+        return re.search(rf"\b{re.escape(word)}\b", self.text) is not None
 
     def add(self, name: str, kind: EntityKind, span: Span, form: Form = "name") -> Known:
         """Take in a mention: of a known entity, or of a new one."""
@@ -146,6 +167,22 @@ class Roster:
         if kind == "person":
             self._learn(entity, span)
         return entity
+
+    def _tie_nicknames(self) -> None:
+        """`Pria yang akrab disapa Gus Han itu …`: what the person is called who was named last."""
+        people = [e for e in self.entities if e.kind == "person"]
+        for match in self.book.nickname.finditer(self.text):
+            last = max(people, key=lambda e: e.last_before(match.start()), default=None)
+            if (
+                last is not None
+                and last.last_before(match.start()) >= 0
+                and not self.find(match[1], "person", match.start())
+            ):
+                last.aliases |= self._called_by(match[1])
+
+    def _called_by(self, nickname: str) -> set[str]:
+        low = nickname.casefold()
+        return {low, low.partition(" ")[2] if low.split()[0] in self.book.honorifics else low}
 
     def _add_from_headline(self, found: Found) -> None:
         """In a headline any word has a capital: of a name only what the article repeats is believed."""
@@ -175,8 +212,7 @@ class Roster:
         for pattern in (_ALIAS, self.book.nickname):
             match = pattern.match(self.text, span.end)
             if match and (not match[1].isupper() or match[1][0].casefold() in {w[0] for w in entity.words}):
-                low = match[1].casefold()
-                entity.aliases |= {low, low.partition(" ")[2] if low.split()[0] in self.book.honorifics else low}
+                entity.aliases |= self._called_by(match[1])
 
     def find(self, name: str, kind: EntityKind, at: int) -> Known | None:
         """Return the entity that a name stands for; of several the one last mentioned before `at`."""
@@ -188,9 +224,18 @@ class Roster:
         known = self.called(name) or [e for e in people if _same(e.words, own)]
         if not known and len(own) == 1 and len(own[0]) >= _SHORTEST:
             known = [e for e in people if any(w.startswith(own[0]) for w in e.words)]
+            known = known or [e for e in people if self._may_be_called(e, own[0], at)]
         # Who is called by one word is called by the first of the name, else was spoken of last.
         first = (e for e in known if own and e.name.casefold().startswith(own[0]))
         return max(list(first) or known, key=lambda e: (e.last_before(at), len(e.words)), default=None)
+
+    def _may_be_called(self, entity: Known, nickname: str, at: int) -> bool:
+        """`Benjamin Prakoso … Benny`: begins or ends alike, and the article has no other short name for its bearer."""
+        alike = any(w[:_SHORTEST] == nickname[:_SHORTEST] or w.endswith(nickname) for w in entity.words)
+        if not alike or len(nickname) > _LONGEST_NICKNAME or len(entity.words) < 2 or entity.last_before(at) < 0:
+            return False
+        whole = self.text.casefold().count(entity.name.casefold())
+        return all(len(re.findall(rf"\b{re.escape(w)}\b", self.text.casefold())) == whole for w in entity.words)
 
     def called(self, name: str) -> list[Known]:
         """Return the persons that a nickname or initials stand for."""
@@ -205,15 +250,34 @@ class Roster:
         for e in self.entities:
             if e.kind != "person" and (e.words in (own, full) or written == e.written or own in e.folded):
                 return e
-        short = name.isupper() or name.lower() in self.book.documents or name.lower() in self.book.short
+        low = name.lower()
+        short = name.isupper() or low in self.book.documents | self.book.organizations or low in self.book.short
         bodies = [e for e in self.entities if e.kind != "person" and short and " " not in name]
         named = [e for e in bodies if _initials(e.name) == name and len(name) >= _SHORTEST]
         longer = [e for e in bodies if len(e.words) > 1 and e.name.casefold().startswith(name.casefold() + " ")]
         return next(iter(named), None) or (longer[0] if len(longer) == 1 else None)
 
     def full_name(self, name: str) -> str:
-        """Return a name with the acronyms that the article explains written out."""
-        return " ".join(self.acronyms.get(w.casefold(), w) for w in name.split())
+        """Return a name with the acronyms that the article explains written out, where the article has it so."""
+        words = name.split()
+        whole = [self.acronyms.get(w.casefold(), w) for w in words]
+        ones = [[*words[:k], full, *words[k + 1 :]] for k, full in enumerate(whole)]
+        forms = (" ".join(form) for form in (whole, *ones))
+        return next((f for f in forms if f != name and f.casefold() in self.plain), name)
+
+    def spelling(self, entity: Known) -> str:
+        """Return an entity's fullest name as the article spells it most often, or first."""
+        forms = [f for f in entity.forms if _spelt_alike(f, entity.name)] or [entity.name]
+        counts = {f: len(re.findall(rf"\b{re.escape(f)}\b", self.text)) for f in forms}
+        name = max(forms, key=lambda f: (counts[f], -self.text.find(f)))
+        return self._whole(name) if entity.kind == "person" and " " not in name else self.full_name(name)
+
+    def _whole(self, name: str) -> str:
+        """Return a name of one word with the next one where only a caption has it, or where no space is between."""
+        glued = re.search(rf"\b{re.escape(name)}([A-ZÀ-Þ][a-zà-ÿ]{{2,}})\b", self.text)
+        beside = re.search(rf"\b{re.escape(name)} ([A-ZÀ-Þ][a-zà-ÿ]{{2,}})(?= [a-zà-ÿ])", self.captions)
+        found = glued or beside
+        return f"{name} {found[1]}" if found else name
 
 
 def _as_listed(text: str, found: Found, book: NameBook, places: frozenset[str]) -> Found:
@@ -245,6 +309,11 @@ def _apart(document: Document, found: Sequence[Found]) -> tuple[list[Found], lis
 def _initials(name: str) -> str:
     """Return the initials of the capitalised words of a name."""
     return "".join(w[0] for part in name.split() for w in part.split("-") if w and w[0].isalpha()).upper()
+
+
+def _spelt_alike(a: str, b: str) -> bool:
+    words, others = a.casefold().split(), b.casefold().split()
+    return len(words) == len(others) and all(map(alike, words, others))
 
 
 def _same(words: frozenset[str], own: Sequence[str]) -> bool:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
+
+import msgspec
 
 from menurut.annotate.drafts import Draft
 from menurut.annotate.names import name_book
-from menurut.annotate.quotes import blank, find_quotations
 from menurut.annotate.roster import LONGEST_NAME, Found, Known, Roster
-from menurut.annotate.tags import tagger
-from menurut.annotate.text import prose, sentences
+from menurut.annotate.subjects import Subject, subjects
 from menurut.document import Document, Span
 from menurut.lang import Language
 from menurut.reading import Entity, EntityKind
 
 _NAME_WORDS = 3  # of a source that may be a name though it was not seen as one
-_VERB_WORDS = 4  # behind a subject, where a verb of saying makes a speaker of him
 _ROLE_REACH = 90  # characters before a name in which its role may stand
 _SHORTEST_NAME = 4  # letters of a part of a name that stands for the whole in a headline
 _VOUCHERS = frozenset({"media", "document", "place"})
@@ -52,22 +50,34 @@ class _Cast:
         if words[0] in self.book.third or (words[-1] in self.book.third and len(words) > 1):
             first = draft.cue is not None and source.start < draft.cue.start
             return self.pronoun((self.subject if first else None) or self.person or self.focus, source)
+        if styled := self.book.glued_style.match(phrase):  # `dr.Bagas`
+            rest = Span(source.start + styled.end(), source.end)
+            return self.refer(msgspec.structs.replace(draft, name=None), rest)
         if called := self._called(phrase):
             called.take(phrase, source, "nominal", self.book)
             return called
-        if words[-1] in self.book.determiners and len(words) > 1:
+        pointing = words[-1] in self.book.determiners and len(words) > 1 and not self._before_aside(source)
+        if pointing or self._points_on(words, source):
             return self._pointed(phrase, words, source)
-        if any(h.contains(source) for h in self.heads) and (entity := self._in_headline(phrase)):
+        headline = any(h.contains(source) for h in self.heads)
+        if headline and words[0] in self.book.sayings and len(words) > 1:  # `Pengakuan Sopir Pajero: …`
+            rest = Span(source.start + phrase.index(" ") + 1, source.end)
+            return self.refer(msgspec.structs.replace(draft, name=None), rest)
+        if headline and (entity := self._in_headline(phrase)):
             entity.take(phrase, source, "nominal", self.book)
             return entity
+        if len(words) > 1 and phrase.split()[0].isupper() and self.roster.full_name(phrase) != phrase:
+            return self.roster.add(phrase, "organization", source)  # `FMD Mekar`, which is written out elsewhere
         person = self._person_in(source)
         if person is None and words[0] in self.book.sayings:  # `pernyataan Wiratma`
             person = next((f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span)), None)
         if person is None and (entity := self._by_title(words, source.start)):
             entity.take(phrase, source, "nominal", self.book)
             return entity
+        if person is None and phrase == phrase.lower() and not self.book.singling.isdisjoint(words):
+            return self.roster.add(phrase, "group", source)
         if draft.name is not None:
-            name = self._whole(draft.name, source)
+            name = self._whole(self._unrelated(draft.name, source), source)
             if person is None:
                 return self._named(self._to_end(self._head(name, source), source), phrase)
             if name.overlaps(person):
@@ -109,7 +119,13 @@ class _Cast:
         """Return the person inside what was taken for a name, where that has a title or more beside it."""
         words = name.of(self.text).split()
         titled = words[0].lower() in self.book.titles | self.book.honorifics or words[0] in self.roster.places
+        titled = titled or any(sign in self.text[name.start : person.start] for sign in ",)")
         return person if name.contains(person) and (titled or self.book.aside.search(name.of(self.text))) else name
+
+    def _unrelated(self, name: Span, source: Span) -> Span:
+        """`keterangan yang diterima KCNA`: a name in a relative clause is not whom the phrase means."""
+        cut = self.book.aside.search(self.text, source.start, name.start)
+        return Span(source.start, cut.start() - 1) if cut and cut.start() > source.start + 1 else name
 
     def _head(self, name: Span, source: Span) -> Span:
         """`KCNA, lembaga berita negara`: a lower-case apposition is no name where a name stands before it."""
@@ -131,7 +147,7 @@ class _Cast:
                 name = Span(min(name.start, f.span.start), max(name.end, f.span.end))
         return name
 
-    def meet(self, met: _Subject) -> None:
+    def meet(self, met: Subject) -> None:
         """Move the focus to a subject; whoever does not speak is only meant by a pronoun that is a subject too."""
         self.subject = met.person
         if met.speaks:
@@ -150,7 +166,7 @@ class _Cast:
         return entity
 
     def _named(self, span: Span, phrase: str) -> Known:
-        name = span.of(self.text)
+        name = self.book.glued_style.sub("", span.of(self.text))
         kind = self._kind(name, phrase, span)
         if kind == "person" and len(name.split()) > LONGEST_NAME:  # a clause that was taken for a name
             name = " ".join(takewhile(lambda w: w[0].isupper(), name.split())) or name
@@ -195,6 +211,21 @@ class _Cast:
         entity.take(phrase, source, "nominal", self.book)
         return entity
 
+    def _before_aside(self, source: Span) -> bool:
+        """`Bambang Suryadi selaku pemilik toko itu`: tell whether a person is named before what is said of him."""
+        cut = self.book.aside.search(self.text, source.start, source.end)
+        people = (f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span))
+        return cut is not None and any(span.end < cut.start() for span in people)
+
+    def _points_on(self, words: Sequence[str], source: Span) -> bool:
+        """`kata pemain berumur 32 tahun itu`: tell whether a determiner ends the description that a source begins."""
+        singular = words[0] in (self.book.titles | self.book.persons) - self.book.organizations
+        named = any(f.kind == "person" and source.contains(f.span) for f in self.roster.found)
+        if not singular or named or self.text[source.start].isupper():
+            return False
+        behind = re.split(r"[.!?\"”\n]", self.text[source.end : source.end + _ROLE_REACH])[0].lower().split()
+        return bool(behind) and behind[-1] in self.book.determiners
+
     def _document(self, head: str) -> str | None:
         """Return the title of the document that `buku itu` means; `dokumen` may be any."""
         titles = self.book.document.findall(self.text) if head in self.book.documents else []
@@ -214,6 +245,8 @@ class _Cast:
             return entity
         if not bare or bare[0] not in self.book.titles or bare[0] in self.book.organizations:
             return None
+        if self.roster.acronyms.get(bare[0], bare[0]).split()[0].lower() not in self.book.titles:  # a body: `DPP …`
+            return None
         wanted = set(self.book.expand(" ".join(bare)))
         people = (e for e in self.roster.entities if e.kind == "person")
         fits = [e for e in people if any(wanted <= set(self.book.expand(t)) for t in e.titles)]
@@ -232,6 +265,16 @@ class _Cast:
                 return entity
         return None
 
+    def by_office(self, source: Span, speakers: Sequence[Known]) -> Known | None:
+        """`Bos Danantara: …`, `Sekjen Maju Sebut …`: whose title a headline means, else the one who speaks most."""
+        phrase = source.of(self.text)
+        offices = (self.book.titles | self.book.roles) - self.book.organizations - self.book.groups
+        if phrase.split()[0].lower() not in offices or not any(h.contains(source) for h in self.heads):
+            return None
+        wanted, often = set(self.book.expand(phrase)), Counter(map(id, speakers))
+        shared = {id(e): max((len(wanted & set(self.book.expand(t))) for t in e.titles), default=0) for e in speakers}
+        return max(speakers, key=lambda e: (shared[id(e)], often[id(e)]), default=None)
+
     def unnamed(self, entity: Known | None) -> bool:
         """Tell whether an entity is no more than a title or role, which names nobody."""
         words = entity.name.lower().split() if entity and entity.kind in ("person", "group") else []
@@ -249,16 +292,15 @@ def resolve_speakers(
     cast = _Cast(document, found, language)
     order = sorted(range(len(drafts)), key=lambda i: _position(drafts[i]))
     chosen: list[Known | None] = [None] * len(drafts)
-    subjects = deque(_subjects(cast, document, language))
+    met = deque(subjects(cast.roster, document, language))
     for i in order:
-        while subjects and subjects[0].end <= _position(drafts[i]):
-            cast.meet(subjects.popleft())
+        while met and met[0].end <= _position(drafts[i]):
+            cast.meet(met.popleft())
         draft, outer = drafts[i], _quoted_in(drafts, i)
         if draft.source is not None:
             holder = cast.means_holder(draft.source, outer, _held_in(drafts, i, relays=True))
-            chosen[i] = (
-                cast.refer(draft, draft.source) if holder is None else cast.pronoun(chosen[holder], draft.source)
-            )
+            held = None if holder is None else chosen[holder]  # a medium behind it is not known yet
+            chosen[i] = cast.pronoun(held, draft.source) if held else cast.refer(draft, draft.source)
         elif draft.clitic or draft.cue is None:
             chosen[i] = cast.person or cast.focus
         _shift(cast, chosen[i], draft, _held_in(drafts, i, relays=False))
@@ -267,50 +309,26 @@ def resolve_speakers(
     people = {id(e): e for e in chosen if e and e.kind == "person" and not cast.unnamed(e)}
     if len(people) == 1:
         chosen = [next(iter(people.values())) if cast.unnamed(e) else e for e in chosen]
+    _answer_headlines(cast, drafts, chosen)
     known = sorted(cast.roster.entities, key=lambda e: min(e.mentions, default=Span(0, 0)))
     ids = {id(e): f"e{i + 1}" for i, e in enumerate(known)}
     return [ids[id(e)] if e else None for e in chosen], [
-        Entity(id=ids[id(e)], name=cast.roster.full_name(e.name), kind=e.kind,
+        Entity(id=ids[id(e)], name=cast.roster.spelling(e), kind=e.kind,
                titles=tuple(dict.fromkeys(e.titles)), mentions=e.listed())
         for e in known
     ]  # fmt: skip
 
 
-class _Subject(NamedTuple):
-    """A person with whom a sentence begins, or who is named as agent; `speaks` where the sentence has him speak."""
-
-    end: int
-    person: Known
-    speaks: bool
-
-
-def _subjects(cast: _Cast, document: Document, language: Language) -> list[_Subject]:
-    """Return the subjects and agents of sentences outside quotations, in text order."""
-    text = document.text
-    people = sorted(
-        ((s, e) for e in cast.roster.entities if e.kind == "person" for s in e.mentions), key=lambda m: m[0]
-    )
-    cues = language.cues
-    said = frozenset(w for words in cues.passive.values() for w in words)
-    verbs = frozenset(w for table in (cues.clause, cues.infinitive) for words in table.values() for w in words)
-    tags, when = tagger(language), frozenset(cues.source_stops) & frozenset(cues.boundaries)
-    out = []
-    for block in prose(document.blocks):
-        quotations = find_quotations(text, block)
-        for sentence in sentences(blank(text, quotations), block):
-            inside = ((s, e) for s, e in people if sentence.contains(s) and not any(q.contains(s) for q in quotations))
-            first = next(inside, None)
-            if first is None:
-                continue
-            behind = text[first[0].end : sentence.end].lower().split()[:_VERB_WORDS]
-            lead = text[sentence.start : first[0].start]
-            role = cast.book.opens(lead, said)
-            fronted = lead.rstrip().endswith(",") and lead.split()[0].lower() in when
-            if not role and fronted and behind and tags.tag(behind[0]) == "VB":  # `Saat ditanya, X membuat …`
-                role = "subject"
-            if role:
-                out.append(_Subject(first[0].end, first[1], role == "agent" or not verbs.isdisjoint(behind)))
-    return out
+def _answer_headlines(cast: _Cast, drafts: Sequence[Draft], chosen: list[Known | None]) -> None:
+    """The office in a headline means somebody who speaks in the article, where it named nobody who does."""
+    often = Counter(id(e) for e in chosen)
+    people = [e for e in chosen if e and e.kind == "person" and not cast.unnamed(e)]
+    for i, draft in enumerate(drafts):
+        named = chosen[i]
+        speaks = named is not None and named.kind == "person" and often[id(named)] > 1
+        others = [e for e in people if e is not named]
+        if draft.source and not speaks and (means := cast.by_office(draft.source, others)):
+            chosen[i] = means
 
 
 def _position(draft: Draft) -> int:

@@ -28,7 +28,7 @@ def find_statements(
     text, blocks = document.text, document.blocks
     drafts = find_drafts(text, blocks, language)
     book = name_book(language)
-    context, guessed = guess_names(document, book)
+    context, guessed = guess_names(document, language)
     if network is None:
         drafts, found = name_drafts(text, drafts, book, context), guessed
     else:

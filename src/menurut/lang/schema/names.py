@@ -23,9 +23,11 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `first`: of a quotation; `determiners` point back; `particles` before a source are no part of it.
 
     `aside`: words behind a name that open what is said of it; `joiners`: words between two names; `inner`: small
-    words inside the name of a body; `nickname`: words
-    before another name of the person named before them (a regular expression each); `agents`: words right before
-    whoever does something; `before`: words that keep a name behind them from being the subject.
+    words inside the name of a body; `nickname`: words before another name of the person named before them (a regular
+    expression each); `agents`: words right before whoever does something; `before`: words that keep a name behind
+    them from being the subject; `locating`: words right before a place, and `directions` at the end of its name;
+    `singling`: words of what tells one of many (`salah satu siswa`); `given`: titles that are names too where they
+    have a capital (`Putri`).
 
     `abbreviations`: titles and bodies written out; `aliases`: what public figures are called, with their full names.
     """
@@ -58,5 +60,9 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     styles: tuple[str, ...]
     agents: tuple[str, ...]
     before: tuple[str, ...]
+    locating: tuple[str, ...]
+    directions: tuple[str, ...]
+    singling: tuple[str, ...]
+    given: tuple[str, ...]
     abbreviations: dict[str, str]
     aliases: dict[str, str]

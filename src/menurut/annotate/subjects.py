@@ -1,0 +1,79 @@
+"""Subjects: with whom a sentence begins or who is named as its agent, whom a pronoun may mean later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from menurut.annotate.names import NameBook
+from menurut.annotate.quotes import blank, find_quotations
+from menurut.annotate.roster import Known, Roster
+from menurut.annotate.tags import Tagger, tagger
+from menurut.annotate.text import prose, sentences
+from menurut.document import Document
+from menurut.lang import Language
+
+_VERB_WORDS = 4  # behind a subject, where a verb of saying makes a speaker of him
+_FRONTED = 6  # words of an adverbial before the subject
+
+
+class Subject(NamedTuple):
+    """A person with whom a sentence begins, or who is named as agent; `speaks` where the sentence has him speak."""
+
+    end: int
+    person: Known
+    speaks: bool
+
+
+def subjects(roster: Roster, document: Document, language: Language) -> list[Subject]:
+    """Return the subjects and agents of sentences outside quotations, in text order."""
+    text = document.text
+    people = sorted(((s, e) for e in roster.entities if e.kind == "person" for s in e.mentions), key=lambda m: m[0])
+    said = frozenset(w for words in language.cues.passive.values() for w in words)
+    tags, out, met = tagger(language), list[Subject](), set[int]()
+    for block in prose(document.blocks):
+        quotations = find_quotations(text, block)
+        for sentence in sentences(blank(text, quotations), block):
+            inside = [(s, e) for s, e in people if sentence.contains(s) and not any(q.contains(s) for q in quotations)]
+            if not inside:
+                continue
+            span, person = inside[0]
+            behind = text[span.end : sentence.end].lower().split()[:_VERB_WORDS]
+            role = _role(roster.book, text[sentence.start : span.start], behind, said, tags)
+            new = id(person) not in met and len({id(e) for _, e in inside}) == 1
+            if not role and new and _introduced(roster.book, text[sentence.start : span.start], person):
+                role = "introduced"
+            if role:
+                speaks = role == "agent" or (role == "subject" and not roster.book.verbs.isdisjoint(behind))
+                out.append(Subject(span.end, person, speaks))
+            met.update(id(e) for _, e in inside)
+    return out
+
+
+def _introduced(book: NameBook, lead: str, person: Known) -> bool:
+    """Tell whether who is new in a sentence may be meant by `ia` in the next: he has a title, or a short name too."""
+    words = lead.replace(",", " ").split()
+    if any(w.lower() in book.third or w.lower().endswith("nya") for w in words):  # `Menurut dia, keputusan Bambang …`
+        return False
+    small = next((w for w in reversed(words) if w[0].islower() and w not in book.titles), "")
+    return small not in book.before and bool(person.titles or len(person.forms) > 1)
+
+
+def _role(book: NameBook, lead: str, behind: Sequence[str], said: frozenset[str], tags: Tagger) -> str:
+    """Return what the first person of a sentence is in it: `subject`, `agent`, or nothing."""
+    if role := book.opens(lead, said):
+        return role
+    words = lead.lower().replace(",", "").split()
+    told = next((k for k in range(len(words) - 1, -1, -1) if words[k] in said), len(words))
+    if (
+        0 < told < len(words) - 1
+        and not book.aside.fullmatch(words[told - 1])
+        and not any(w in book.before or tags.tag(w) in {"VB", "IN"} for w in words[told + 1 :])
+    ):
+        return "agent"  # `Hal senada disampaikan siswa kelas XI Bagas Wirawan`
+    verb = any(tags.tag(w) == "VB" for w in behind[:2])
+    if verb and words[0] in book.titles and not any(tags.tag(w) == "VB" for w in words):
+        return "subject"  # `Wakil Rektor Bidang Pengabdian kepada Masyarakat Bagas Wirawan menyampaikan …`
+    fronted, comma, title = lead.rpartition(",")
+    short = bool(comma) and len(fronted.split()) <= _FRONTED and book.opens(title, said) == "subject"
+    return "subject" if verb and short else ""  # `Belum lama ini, Camat Eko Nugraha memperingatkan …`

@@ -39,3 +39,30 @@ def test_persons(text: str, found: list[str], wanted: list[str]) -> None:
 
 def test_a_body_beside_a_person_stays_apart() -> None:
     assert names("Kata Golkar Dirga hadir.", ("Golkar", "organization"), ("Dirga", "person")) == ["Golkar", "Dirga"]
+
+
+def test_a_person_is_named_without_the_body_before_him() -> None:
+    text = "Hal itu kata Mekar Dirga Wiratma. Dirga Wiratma dan Mekar pulang."
+    document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
+    found = [
+        Found(Span(13, 32), "person"), Found(Span(34, 47), "person"), Found(Span(52, 57), "organization"),
+    ]  # fmt: skip
+    assert [f.span.of(text) for f in mended(document, found, [], load("id"))] == [
+        "Dirga Wiratma", "Dirga Wiratma", "Mekar",
+    ]  # fmt: skip
+
+
+def test_a_part_of_a_title_is_nobody() -> None:
+    text = "Hal itu kata Kanit Turjawi Satlantas Polres Wiratma kemarin."
+    assert names(text, ("Kanit Turjawi", "person"), ("Wiratma", "person")) == ["Wiratma"]
+
+
+def test_a_body_that_is_called_as_a_person_is_that_person() -> None:
+    text = "Hal itu kata Nasmi L Wiratma kemarin. Nasmi pulang."
+    document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
+    found = [Found(Span(13, 28), "organization"), Found(Span(38, 43), "person")]
+    assert [f.kind for f in mended(document, found, [], load("id"))] == ["person", "person"]
+
+
+def test_who_is_written_small_is_nobody() -> None:
+    assert names("Hal itu kata petani kemarin.", ("petani", "person")) == []

@@ -40,6 +40,74 @@ def speakers(text: str) -> list[str | None]:
             "pengakuan. Ia mengaku sudah lama mencuri.",
             ["Dirga Wiratma", "Sutarno Hadi"],
         ),
+        (  # an unexplained short name that begins like a word of the only whole name
+            "Judul Satu\n\nWakil Menteri Sawah dr Hendrawan Paulus Nugroho datang. Hendra mengatakan padi tumbuh.",
+            ["Hendrawan Paulus Nugroho"],
+        ),
+        (  # what somebody is called, apart from the name
+            "Judul Satu\n\nKetua Dewan Sekar Lestari datang. Wanita yang akrab disapa Uci itu menanam "
+            'padi. "Padi tumbuh," ujar Uci.',
+            ["Sekar Lestari"],
+        ),
+        (  # an acronym is written out only where the article does so
+            "Judul Satu\n\nKementerian Air dan Sawah (KAS) datang. Pakar KAS menilai padi tumbuh.",
+            ["Pakar KAS"],
+        ),
+        (
+            "Judul Satu\n\nDewan Petani Pusat (DPP) Ikatan Sawah Mekar (ISM) rapat. DPP ISM mengatakan padi tumbuh.",
+            ["Dewan Petani Pusat Ikatan Sawah Mekar"],
+        ),
+        (  # a description that a determiner ends behind a circumstance
+            'Judul Satu\n\nPemain Dirga Wiratma mengatakan ia siap. "Kami menang," kata pemain berumur 32 tahun itu.',
+            ["Dirga Wiratma", "Dirga Wiratma"],
+        ),
+        (  # an office in a headline, and what it said
+            "Respons Bos Mekar soal Banjir: Air Akan Surut\n\nKepala Dinas Dirga Wiratma datang. Dirga mengatakan air "
+            "akan surut. Dirga menilai tanggul akan kuat. Camat Mega Lestari mengatakan hujan akan turun.",
+            ["Dirga Wiratma", "Dirga Wiratma", "Dirga Wiratma", "Mega Lestari"],
+        ),
+        (  # who is introduced behind an adverbial, or as agent behind what he is
+            "Judul Satu\n\nMenurut Dirga Wiratma, padi tumbuh. Belum lama ini, Camat Mega Lestari juga berkunjung. Ia "
+            "menilai padi tumbuh.",
+            ["Dirga Wiratma", "Mega Lestari"],
+        ),
+        (
+            "Judul Satu\n\nMenurut Dirga Wiratma, padi tumbuh. Hal senada disampaikan siswa kelas tiga, Mega Lestari. "
+            "Ia menilai padi tumbuh.",
+            ["Dirga Wiratma", "Mega Lestari"],
+        ),
+        (  # but not from a relative clause
+            "Judul Satu\n\nMenurut Dirga Wiratma, padi tumbuh. Warga menyoroti isu yang disampaikan Mega Lestari. "
+            '"Padi tumbuh," katanya.',
+            ["Dirga Wiratma", "Dirga Wiratma"],
+        ),
+        (  # one of many, and the other
+            'Judul Satu\n\n"Padi tumbuh," kata salah seorang petani. "Padi layu," kata petani yang lain.',
+            ["salah seorang petani", "petani yang lain"],
+        ),
+        (
+            "Judul Satu\n\nSalah satu siswi kelas tiga, Lestari, mengaku senang menanam padi.",
+            ["Lestari"],
+        ),
+        (  # a name is whole where it is introduced, in a headline, or where a space is missing
+            'Judul Satu\n\nHal itu kata pengamat pasar Nasmi Putra Wiratma kemarin. "Padi tumbuh," ujar Nasmi.',
+            ["Nasmi Putra Wiratma"],
+        ),
+        ("Nasmi Dae-wong Ungkap Rencana\n\nKini pelatih Nasmi mengatakan padi tumbuh.", ["Nasmi Dae-wong"]),
+        ('Judul Satu\n\nDirektur NasmiWiratma datang. "Padi tumbuh," kata Nasmi.', ["Nasmi Wiratma"]),
+        (
+            'Judul Satu\n\nDokter Sekar Lestari datang. "Padi tumbuh," kata dr.Sekar di sawah.',
+            ["Sekar Lestari"],
+        ),
+        (  # a title that is a name where it has a capital
+            'Judul Satu\n\nWali Kota Mekar, Ratu Sekar, datang. "Padi tumbuh," ujar Ratu Sekar.',
+            ["Ratu Sekar"],
+        ),
+        (  # of two spellings the one that the article has more often
+            "Judul Satu\n\nPetani Dirga Wiratmaa pulang. Petani Dirga Wiratma datang. Dirga Wiratma mengatakan padi "
+            "tumbuh.",
+            ["Dirga Wiratma"],
+        ),
     ],
 )
 def test_speakers(text: str, wanted: list[str]) -> None:

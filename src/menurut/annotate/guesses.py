@@ -55,7 +55,7 @@ def _teller(run: re.Match[str], text: str, language: Language) -> str:
     """Return the one word by which a run calls whoever a cue beside it has speak: `ujar Bambang`, `Menurut Bambang`."""
     book = name_book(language)
     words = run[0].split()
-    bare = [w for w in words if w.lower().rstrip(".") not in book.honorifics | book.particles]
+    bare = [w for w in words if w.lower().rstrip(".") not in book.before_names]
     if len(bare) != 1 or bare[0].isupper() or bare[0].lower() in book.common or tagger(language).known(bare[0].lower()):
         return ""
     before = [*text[max(0, run.start() - _REACH) : run.start()].split(), *words[: words.index(bare[0])]]
@@ -76,7 +76,7 @@ def _told(run: re.Match[str], book: NameBook, context: Context) -> Found | None:
     words = run[0].split()
     at = next((k for k, w in enumerate(words) if w in context.tellers), len(words))
     name = book.bare(words[at:])
-    other = book.common - book.titles - (book.governments if len(name) > _SHORT else frozenset())
+    other = book.bodies if len(name) > _SHORT else book.bodies_and_countries
     if not 2 <= len(name) <= _LONGEST or any(w.lower() in other or w in context.places for w in name):
         return None
     if at and len(words[at - 1].rstrip(".")) == 1:  # `M Bambang Setya`

@@ -60,6 +60,7 @@ class NameBook:
         self.agents, self.before = frozenset(rules.agents), frozenset(rules.before)
         self.persons, self.own = frozenset(rules.person_nouns), frozenset(rules.own)
         called = "|".join(rules.nickname)
+        self.nicknamed = re.compile(rf"\b(?:{called}) ([A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)")
         self.nickname = re.compile(rf",?\s*(?:\w+ ){{0,2}}(?:{called}) ([A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)")
         # `Pevoli berusia 27 tahun itu`: whoever is described so is not named.
         self.described = re.compile(rf"(?: [a-z0-9-]+){{1,6}}? (?:{'|'.join(rules.determiners)})\b")
@@ -83,6 +84,9 @@ class NameBook:
         self.aliases |= {rest: tuple(v.split()) for (s, _, rest), v in styled if rest and s in self.honorifics}
         cues = language.cues
         self.common = self.titles | self.organizations | self.documents | self.groups | self.governments | self.media
+        self.bodies_and_countries = self.common - self.titles
+        self.bodies = self.bodies_and_countries - self.governments
+        self.before_names = self.honorifics | self.particles
         self.telling = frozenset((*cues.according, *(w for words in cues.postposed.values() for w in words)))
         self.verbs = frozenset(w for of in (cues.clause, cues.infinitive) for words in of.values() for w in words)
         clauses = (w for words in cues.clause.values() for w in words if len(w) >= _SHORTEST_VERB)

@@ -144,7 +144,7 @@ class Roster:
         words = (PAIR.split(name, maxsplit=1)[0] if kind == "person" else name).strip(" ,.;:()\"'“”‘’").split()
         if kind == "person" and len(words) == 2 and words[1].lower() in self.book.governments:
             # `Menurut Bambang Indonesia tidak …`: the clause begins where a comma is missing.
-            words = words[:1] if len(re.findall(rf"\b{re.escape(words[0])}\b", self.text)) > 1 else words
+            words = words[:1] if self._count(words[0]) > 1 else words
         if kind == "person":
             words = self.book.bare([self._unglued(self.book.glued.sub("", w)) for w in words])
         return " ".join(words).strip(' ,;:()"')
@@ -152,10 +152,10 @@ class Roster:
     def _unglued(self, word: str) -> str:
         """Return a word of a name without the honorific or other word that a missing space has put before it."""
         tail = _CAMEL.split(self.book.glued_style.sub("", word))[-1]
-        return tail if tail != word and (self.book.glued_style.match(word) or self._stands(tail)) else word
+        return tail if tail != word and (self.book.glued_style.match(word) or self._count(tail)) else word
 
-    def _stands(self, word: str) -> bool:
-        return re.search(rf"\b{re.escape(word)}\b", self.text) is not None
+    def _count(self, name: str) -> int:
+        return len(re.findall(rf"\b{re.escape(name)}\b", self.text))
 
     def add(self, name: str, kind: EntityKind, span: Span, form: Form = "name") -> Known:
         """Take in a mention: of a known entity, or of a new one."""
@@ -171,7 +171,7 @@ class Roster:
     def _tie_nicknames(self) -> None:
         """`Pria yang akrab disapa Gus Han itu …`: what the person is called who was named last."""
         people = [e for e in self.entities if e.kind == "person"]
-        for match in self.book.nickname.finditer(self.text):
+        for match in self.book.nicknamed.finditer(self.text):
             last = max(people, key=lambda e: e.last_before(match.start()), default=None)
             if (
                 last is not None
@@ -268,8 +268,7 @@ class Roster:
     def spelling(self, entity: Known) -> str:
         """Return an entity's fullest name as the article spells it most often, or first."""
         forms = [f for f in entity.forms if _spelt_alike(f, entity.name)] or [entity.name]
-        counts = {f: len(re.findall(rf"\b{re.escape(f)}\b", self.text)) for f in forms}
-        name = max(forms, key=lambda f: (counts[f], -self.text.find(f)))
+        name = forms[0] if len(forms) == 1 else max(forms, key=lambda f: (self._count(f), -self.text.find(f)))
         return self._whole(name) if entity.kind == "person" and " " not in name else self.full_name(name)
 
     def _whole(self, name: str) -> str:

@@ -267,11 +267,11 @@ class _Cast:
 
     def by_office(self, source: Span, speakers: Sequence[Known]) -> Known | None:
         """`Bos Danantara: …`, `Sekjen Maju Sebut …`: whose title a headline means, else the one who speaks most."""
-        phrase = source.of(self.text)
+        words = [w for w in source.of(self.text).split() if w.lower() not in self.book.sayings]
         offices = (self.book.titles | self.book.roles) - self.book.organizations - self.book.groups
-        if phrase.split()[0].lower() not in offices or not any(h.contains(source) for h in self.heads):
+        if not words or words[0].lower() not in offices or not any(h.contains(source) for h in self.heads):
             return None
-        wanted, often = set(self.book.expand(phrase)), Counter(map(id, speakers))
+        wanted, often = set(self.book.expand(" ".join(words))), Counter(map(id, speakers))
         shared = {id(e): max((len(wanted & set(self.book.expand(t))) for t in e.titles), default=0) for e in speakers}
         return max(speakers, key=lambda e: (shared[id(e)], often[id(e)]), default=None)
 

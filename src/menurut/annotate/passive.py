@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import predicates
+from menurut.annotate.predicates import bounds_content, predicates
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
@@ -92,7 +92,6 @@ def _end(s: Sentence, cue: Cue, begin: int) -> int:
             return k
         if k > begin and s.low(k - 1) == "," and s.has("turns", k) and not s.has("adverbs", k + 1):
             return k - 1
-        joined = k > begin and (s.has("coordinators", k - 1) or s.low(k - 1) == ",")
-        if joined and s.match(k, "clause", "marked", "infinitive"):
+        if k > begin and bounds_content(s, begin, k):
             return k - 1
     return end

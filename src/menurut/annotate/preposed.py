@@ -5,7 +5,7 @@ from __future__ import annotations
 from menurut.annotate.cues import Cue, Frame
 from menurut.annotate.passive import read_passive
 from menurut.annotate.phrases import first_subject, relative_before, source_before, subject_end
-from menurut.annotate.predicates import is_inanimate, is_predicate, is_verb, opens_predicate, predicates
+from menurut.annotate.predicates import bounds_content, is_inanimate, is_predicate, is_verb, opens_predicate, predicates
 from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
 
@@ -222,15 +222,7 @@ def content_end(s: Sentence, begin: int) -> int:
         return _headline_end(s, begin, end)
     if s.quoted(begin) and begin + 1 < end and not s.tokens[begin + 1].is_word and not s.quoted(begin + 1):
         return begin + 1
-    subjectless = begin < end and is_predicate(s, begin)
-    for k in range(begin + 1, end):
-        joined = s.has("coordinators", k - 1) or s.low(k - 1) == ","
-        if joined and s.match(k, "clause", "marked", "infinitive"):
-            if subjectless and s.has("coordinators", k - 1):
-                s.cues.add(k)
-                continue
-            return k - 1
-    return end
+    return next((k - 1 for k in range(begin + 1, end) if bounds_content(s, begin, k)), end)
 
 
 def _headline_end(s: Sentence, begin: int, end: int) -> int:

@@ -44,6 +44,8 @@ class CueIndex:
         self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], Act]]]] = defaultdict(dict)
         for frame in ("clause", "marked", "infinitive", "headline", "bare", "postposed", "passive"):
             self._add(frame, _pairs(getattr(lexicon, frame)))
+        # `memintanya untuk …`: the clitic is who is asked.
+        self._add("infinitive", ((w + c, act) for w, act in _pairs(lexicon.infinitive) for c in lexicon.clitics))
         for frame in ("postposed", "passive"):
             clitics = ((w + c, act) for w, act in _pairs(getattr(lexicon, frame)) for c in lexicon.clitics)
             self._add({"postposed": "clitic", "passive": "passive_clitic"}[frame], clitics)
@@ -57,7 +59,9 @@ class CueIndex:
             words = tuple(phrase.split())
             index[words[0]].append((words, act))
         for word, choices in index.items():
-            self._by_first[word][frame] = sorted(choices, key=lambda c: -len(c[0]))
+            self._by_first[word][frame] = sorted(
+                [*self._by_first[word].get(frame, ()), *choices], key=lambda c: -len(c[0])
+            )
 
     def match(self, tokens: Sequence[Token], at: int, *frames: Frame) -> Cue | None:
         """Return the longest cue of the first frame that matches at token `at`."""

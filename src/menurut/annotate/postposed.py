@@ -83,7 +83,8 @@ def _quoted(s: Sentence, cue: Cue, source: Span | None, last: int, after: int) -
     first = last
     while first > 0 and s.quoted(first - 1):
         first -= 1
-    if any(t.is_word for t in s.tokens[s.begin : first]):
+    reported = any(s.begin < k < first for k in s.cues)  # `"…," kata X, "…," timpal Y`: each has their own
+    if not reported and any(t.is_word for t in s.tokens[s.begin : first]):
         content = s.parts((s.begin, last + 1))
     else:
         content = [s.at(k) for k in range(first, last + 1)]
@@ -95,6 +96,7 @@ def _rest(s: Sentence, after: int) -> list[Span]:
     return [
         s.at(k) for k in range(after, len(s.tokens))
         if s.quoted(k) and not s.tokens[k - 1].is_word and len(s.tokens[k].text.split()) > QUOTED_WORDS
+        and not s.match(k + 1, "postposed", "clitic")
     ]  # fmt: skip
 
 

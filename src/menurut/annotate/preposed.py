@@ -82,7 +82,7 @@ def _may_speak(s: Sentence, cue: Cue, source: Span, *, marked: bool) -> bool:
     """Inside a quotation first-person hedges are none (guideline 20); things drive and offer nothing in words."""
     text = source.of(s.text).lower()
     if s.inside and text in s.index.words["first_person"]:
-        return cue.act in {"say", "demand"} and (marked or cue.frame in {"bare", "infinitive"})
+        return cue.act in {"say", "demand", "warn", "propose"} and (marked or cue.frame in {"bare", "infinitive"})
     if s.words(cue) in s.index.words["impersonal"]:
         return not is_inanimate(s, next(k for k, t in enumerate(s.tokens) if t.start == source.start))
     return True

@@ -47,7 +47,7 @@ def predicates(s: Sentence, first: int, last: int) -> bool:
     while k < last:
         if s.quoted(k):
             return True
-        if _subordinates(s, k):
+        if subordinates(s, k):
             if subject:
                 return s.index.tag(s.tokens[k - 1]) == "ADV"
             comma = s.find(",", k, last)
@@ -72,7 +72,7 @@ def predicates(s: Sentence, first: int, last: int) -> bool:
     return False
 
 
-def _subordinates(s: Sentence, at: int) -> bool:
+def subordinates(s: Sentence, at: int) -> bool:
     """Tell whether a clause begins here (`saat menjadi …`), no noun phrase (`selama 10 bulan`, `saat ini`)."""
     if not s.has("subordinators", at) or s.has("demonstratives", at + 1) or at + 1 >= s.end:
         return False

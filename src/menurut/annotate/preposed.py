@@ -5,7 +5,7 @@ from __future__ import annotations
 from menurut.annotate.cues import Cue, Frame
 from menurut.annotate.passive import read_passive
 from menurut.annotate.phrases import first_subject, relative_before, source_before, subject_end
-from menurut.annotate.predicates import bounds_content, is_inanimate, is_predicate, is_verb, opens_predicate, predicates
+from menurut.annotate.predicates import bounds_content, is_inanimate, is_predicate, is_verb, opens_predicate, predicates, subordinates
 from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
 
@@ -180,7 +180,7 @@ def _infinitive(s: Sentence, after: int) -> int | None:
             return k if k == after and len(s.tokens[k].text.split()) > QUOTED_WORDS else None
         if s.low(k) in {",", ":"} and not _goes_on(s, after, k):
             return k + 1 if k == after else None
-        if s.has("subordinators", k) or (k > after and s.has("coordinators", k) and is_verb(s, k + 1)):
+        if subordinates(s, k) or (k > after and s.has("coordinators", k) and is_verb(s, k + 1)):
             return None
         if s.has("infinitive_markers", k) and not s.has("relative", k - 1) and _begins_action(s, k):
             return k

@@ -123,6 +123,14 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     return not (shared or listed)
 
 
+def clause_end(s: Sentence, begin: int, end: int) -> int:
+    """In a headline a colon ends what a verb before it governs; so does a comma before a clause of its own."""
+    for k in range(begin, end):
+        if s.low(k) == ":" or (s.low(k) == "," and any(is_verb(s, j) for j in range(k + 1, end))):
+            return k
+    return end
+
+
 def is_inanimate(s: Sentence, first: int) -> bool:
     """Tell whether the noun phrase that begins here names a thing or a happening (`Kenaikan harga`)."""
     if s.has("inanimate", first):

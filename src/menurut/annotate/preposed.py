@@ -5,7 +5,7 @@ from __future__ import annotations
 from menurut.annotate.cues import Cue, Frame
 from menurut.annotate.passive import read_passive
 from menurut.annotate.phrases import first_subject, relative_before, source_before, subject_end
-from menurut.annotate.predicates import bounds_content, is_inanimate, is_predicate, is_verb, opens_predicate, predicates, subordinates
+from menurut.annotate.predicates import bounds_content, clause_end, is_inanimate, is_predicate, is_verb, opens_predicate, predicates, subordinates
 from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
 
@@ -219,18 +219,10 @@ def content_end(s: Sentence, begin: int) -> int:
     """Return the token after the content that begins here: a coordinated cue or a clause at the end bounds it."""
     end = s.tail if s.tail > begin else s.end
     if s.headline:
-        return _headline_end(s, begin, end)
+        return clause_end(s, begin, end)
     if s.quoted(begin) and begin + 1 < end and not s.tokens[begin + 1].is_word and not s.quoted(begin + 1):
         return begin + 1
     return next((k - 1 for k in range(begin + 1, end) if bounds_content(s, begin, k)), end)
-
-
-def _headline_end(s: Sentence, begin: int, end: int) -> int:
-    """A colon ends what a verb before it governs; so does a comma before a clause of its own."""
-    for k in range(begin, end):
-        if s.low(k) == ":" or (s.low(k) == "," and any(is_verb(s, j) for j in range(k + 1, end))):
-            return k
-    return end
 
 
 def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:

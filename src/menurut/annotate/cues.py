@@ -125,8 +125,9 @@ def _pairs(table: dict[Act, tuple[str, ...]]) -> list[tuple[str, Act]]:
 _SETS = (
     "according_clitic", "addressing", "adjuncts", "adverbs", "agentive", "anaphora", "asked_objects", "bare_verbs",
     "blockers", "boundaries", "by", "circumstances", "clausal", "complementizers", "coordinators", "days",
-    "demonstratives", "evaluations", "evidence", "finders", "first_person", "framing", "fronted", "headline_objects",
-    "impersonal", "inanimate", "infinitive_markers", "inside", "introducers", "labels", "likewise", "links",
+    "demonstratives", "essentials", "evaluations", "evidence", "finders", "first_person", "framing", "fronted",
+    "headline_objects",
+    "impersonal", "inanimate", "infinitive_markers", "inside", "introducers", "labels", "likewise", "links", "means",
     "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects", "passive_blockers", "places_of_saying",
     "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads", "roles", "source_stops",
     "stating", "subordinators", "that", "turns",

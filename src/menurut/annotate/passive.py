@@ -85,7 +85,9 @@ def _place(s: Sentence, cue: int) -> Span | None:
 def _goes_on(s: Sentence, begin: int, at: int) -> bool:
     """`pria yang diduga membawa sabu ditangkap`: behind an object the clause around goes on with its verb."""
     told = is_verb(s, begin) and (s.tokens[at - 1].is_name or s.index.tag(s.tokens[at - 1]) == "NN")
-    return told and at > begin + 1 and is_verb(s, at) and s.tokens[at].low.startswith(s.index.lexicon.infinitive_prefixes)
+    return (
+        told and at > begin + 1 and is_verb(s, at) and s.tokens[at].low.startswith(s.index.lexicon.infinitive_prefixes)
+    )
 
 
 def _lists(s: Sentence, comma: int) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from menurut.annotate.cues import Cue, Frame
 from menurut.annotate.passive import read_passive
 from menurut.annotate.phrases import first_subject, relative_before, source_before, subject_end
-from menurut.annotate.predicates import bounds_content, clause_end, is_inanimate, is_predicate, is_verb, opens_predicate, predicates, subordinates
+from menurut.annotate.predicates import (
+    bounds_content,
+    clause_end,
+    is_inanimate,
+    is_predicate,
+    is_verb,
+    opens_predicate,
+    predicates,
+    subordinates,
+)
 from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
 
@@ -107,7 +116,7 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
         return asked, True
     if cue.frame == "marked":
         return (after, False) if cue.first > 0 and _shows(s, cue) else None
-    if s.has("introducers", after) and not _opens_content(s, after):
+    if s.has("introducers", after) and not _opens_content(s, after, hoped=cue.act == "believe"):
         return None
     return after, False
 
@@ -125,9 +134,14 @@ def _shows(s: Sentence, cue: Cue) -> bool:
     )
 
 
-def _opens_content(s: Sentence, at: int) -> bool:
-    """`mengatakan saat ini …`, `menjelaskan dalam riset X, …`: the circumstance is said, no part of the saying."""
-    if s.has("demonstratives", at + 1):
+def _opens_content(s: Sentence, at: int, *, hoped: bool = False) -> bool:
+    """`mengatakan saat ini …`, `menjelaskan dalam riset X, …`: the circumstance is said, no part of the saying.
+
+    Nobody hopes or thinks by way of something (`berharap melalui Festival Laut …`).
+    """
+    if s.has("demonstratives", at + 1) or s.has("essentials", at + 1):
+        return True
+    if hoped and not s.has("places_of_saying", at + 1) and s.has("means", at):
         return True
     if s.has("addressing", at) or at + 1 >= s.end:
         return False
@@ -200,7 +214,8 @@ def _begins_action(s: Sentence, at: int) -> bool:
     """`untuk menjual` is asked, `untuk keluarga` is for whom."""
     if not s.has("stating", at) or s.headline:
         return True
-    return at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "ADV", "NEG", "SC", "IN"}
+    acts = at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "ADV", "NEG", "SC", "IN"}
+    return acts or (at + 2 < s.end and is_verb(s, at + 2) and not s.has("relative", at + 1))
 
 
 def _suffers(s: Sentence, at: int) -> bool:

@@ -24,6 +24,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beginning of a sentence, outside all content. `told_that`: passives that tell something only with a complementizer
     (`ditemukan bahwa …`). `framing`: prepositions of an adverbial before the source that is said too, where commas
     stand around source and cue. `narrowing`: what follows tells whom of those asked (`warga, khususnya anak, untuk …`).
+    `essentials`: behind a preposition they open what is said (`pada dasarnya`). `means`: prepositions of a means, by
+    which things are said and never believed (`berharap melalui …`).
     """
 
     clause: Words
@@ -56,6 +58,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coordinators: tuple[str, ...]
     days: tuple[str, ...]
     demonstratives: tuple[str, ...]
+    essentials: tuple[str, ...]
     evaluations: tuple[str, ...]
     evidence: tuple[str, ...]
     finders: tuple[str, ...]
@@ -76,6 +79,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     likewise: tuple[str, ...]
     roles: tuple[str, ...]
     links: tuple[str, ...]
+    means: tuple[str, ...]
     narrowing: tuple[str, ...]
     no_cues: tuple[str, ...]
     no_verbs: tuple[str, ...]

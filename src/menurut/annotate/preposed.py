@@ -62,6 +62,8 @@ def _bare(s: Sentence, i: int) -> Cue | None:
 # ---------------------------------------------------------------- source
 def _blocked(s: Sentence, i: int, subject: int) -> bool:
     """`untuk mengatakan`, `akan memastikan`, `membantu memastikan`: the verb reports nothing said."""
+    if s.has("manner", i - 1) and s.match(i, "clause"):
+        return False  # `Ia menanggapinya dengan mengatakan …`
     if s.has("blockers", i - 1) or (subject > 0 and s.has("blockers", subject - 1)):
         return True
     if subject > s.begin and s.has("objects", subject - 1):
@@ -83,8 +85,20 @@ def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
         verb = next((k for k in range(s.begin + 1, i - 1) if is_verb(s, k)), s.begin)
         return s.span(s.begin, verb) if verb > s.begin else source_before(s, i, s.begin)
     if s.has("coordinators", subject - 1):
-        return s.last_source or first_subject(s, subject - 1)
+        source = s.last_source or first_subject(s, subject - 1)
+        if source is None and s.match(subject - 2, *_BODY):
+            return source_before(s, subject - 2, s.begin)  # `X menyampaikan dan mengimbau agar …`
+        return source
+    if s.has("manner", subject - 1):
+        return s.last_source or _main_subject(s, subject - 1)
     return source_before(s, i, s.begin) or s.last_source or first_subject(s, subject - 1)
+
+
+def _main_subject(s: Sentence, before: int) -> Span | None:
+    """`Setelah itu, X menjatuhkan sanksi dengan menyebut …`: return whose verb is the first outside a relative clause."""
+    verbs = (k for k in range(s.begin + 1, before) if is_verb(s, k) and not relative_before(s, k, s.begin))
+    verb = next(verbs, None)
+    return None if verb is None else source_before(s, verb, s.begin)
 
 
 def _may_speak(s: Sentence, cue: Cue, source: Span, *, marked: bool) -> bool:
@@ -108,7 +122,7 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
     if cue.frame == "infinitive" or (s.headline and cue.act == "demand"):
         begin = _infinitive(s, after)
         return None if begin is None else (begin, True)
-    marker = _marker(s, after)
+    marker = _marker(s, after, asked=cue.act in {"warn", "propose"} or s.has("introducers", after))
     if marker is not None:
         return marker, True
     asked = _infinitive(s, after) if cue.act in {"warn", "propose"} else None
@@ -141,7 +155,7 @@ def _opens_content(s: Sentence, at: int, *, hoped: bool = False) -> bool:
     """
     if s.has("demonstratives", at + 1) or s.has("essentials", at + 1):
         return True
-    if hoped and not s.has("places_of_saying", at + 1) and s.has("means", at):
+    if hoped and s.has("means", at) and (not s.has("places_of_saying", at + 1) or s.has("demonstratives", at + 2)):
         return True
     if s.has("addressing", at) or at + 1 >= s.end:
         return False
@@ -149,14 +163,17 @@ def _opens_content(s: Sentence, at: int, *, hoped: bool = False) -> bool:
     return not (saying or is_verb(s, at + 1) or (s.has("prepositions", at) and s.tokens[at + 1].is_name))
 
 
-def _marker(s: Sentence, after: int) -> int | None:
-    """Return where content begins behind a complementizer, comma, colon or quotation after the cue."""
+def _marker(s: Sentence, after: int, *, asked: bool) -> int | None:
+    """Return where content begins behind a complementizer, comma, colon or quotation after the cue.
+
+    Where nobody is asked, a purpose behind a noun is that of what is said (`menilai sosialisasi penting agar …`).
+    """
     for k in range(after, min(after + _MARKED_WINDOW, s.end)):
         if s.has("that", k):
             return k + 1
         if k == after and s.has("complementizers", k):
             return k
-        if s.has("purpose", k) and (k == after or not predicates(s, after, k)):
+        if s.has("purpose", k) and (k == after or (asked and not predicates(s, after, k))):
             return k + 1
         if k > after and s.match(k, "clause", "marked"):
             return None

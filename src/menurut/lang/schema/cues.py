@@ -79,6 +79,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     likewise: tuple[str, ...]
     roles: tuple[str, ...]
     links: tuple[str, ...]
+    manner: tuple[str, ...]
     means: tuple[str, ...]
     narrowing: tuple[str, ...]
     no_cues: tuple[str, ...]

@@ -127,7 +127,7 @@ _SETS = (
     "blockers", "boundaries", "by", "circumstances", "clausal", "complementizers", "coordinators", "days",
     "demonstratives", "essentials", "evaluations", "evidence", "finders", "first_person", "framing", "fronted",
     "headline_objects",
-    "impersonal", "inanimate", "infinitive_markers", "inside", "introducers", "labels", "likewise", "links", "manner", "means",
+    "impersonal", "inanimate", "infinitive_markers", "inside", "intentions", "introducers", "labels", "likewise", "links", "manner", "means",
     "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects", "passive_blockers", "places_of_saying",
     "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads", "roles", "source_stops",
     "stating", "subordinators", "that", "turns",

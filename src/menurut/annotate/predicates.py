@@ -117,10 +117,11 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     after = cue.last + 1
     marked = s.has("that", after) or s.has("purpose", after) or s.low(after) in {",", ":"} or s.quoted(after)
     shared = coordinated and not marked and at - 2 >= begin and is_verb(s, at - 2)
-    listed = is_predicate(s, begin) and (coordinated or (not marked and s.words(cue) in s.index.words["impersonal"]))
+    subjectless = is_predicate(s, begin) or s.has("infinitive_markers", begin) or s.has("intentions", begin)
+    listed = subjectless and (coordinated or (not marked and s.words(cue) in s.index.words["impersonal"]))
     if shared or listed:
         s.cues.add(at)
-    return not (shared or listed)
+    return not (shared or listed) and (cue.frame != "marked" or marked)
 
 
 def clause_end(s: Sentence, begin: int, end: int) -> int:

@@ -263,6 +263,8 @@ def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
         return False  # `membantah pernyataan X yang menyebut …`
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not s.has("objects", first)
+    if s.has("intentions", first) and s.has("stating", first + 1) and is_verb(s, first + 2):
+        return True  # `menegaskan komitmennya untuk menjaga …`
     plain = s.words(cue) in s.index.words["clausal"] or cue.frame == "bare"
     if plain and not s.has("prepositions", first) and not s.has("anaphora", first):
         return True

@@ -74,6 +74,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     infinitive_markers: tuple[str, ...]
     infinitive_prefixes: tuple[str, ...]
     inside: tuple[str, ...]
+    intentions: tuple[str, ...]
     introducers: tuple[str, ...]
     labels: tuple[str, ...]
     likewise: tuple[str, ...]

@@ -126,11 +126,10 @@ _SETS = (
     "according_clitic", "addressing", "adjuncts", "adverbs", "agentive", "anaphora", "asked_objects", "bare_verbs",
     "blockers", "boundaries", "by", "circumstances", "clausal", "complementizers", "coordinators", "days",
     "demonstratives", "essentials", "evaluations", "evidence", "finders", "first_person", "framing", "fronted",
-    "headline_objects",
-    "impersonal", "inanimate", "infinitive_markers", "inside", "intentions", "introducers", "labels", "likewise", "links", "manner", "means",
-    "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects", "passive_blockers", "places_of_saying",
-    "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads", "roles", "source_stops",
-    "stating", "subordinators", "that", "turns",
+    "headline_objects", "impersonal", "inanimate", "infinitive_markers", "inside", "intentions", "introducers",
+    "labels", "likewise", "links", "manner", "means", "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects",
+    "passive_blockers", "places_of_saying", "predicates", "prepositions", "pronouns", "purpose", "relative",
+    "relay_heads", "roles", "source_stops", "stating", "subordinators", "that", "turns",
 )  # fmt: skip
 
 

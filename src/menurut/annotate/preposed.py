@@ -95,7 +95,7 @@ def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
 
 
 def _main_subject(s: Sentence, before: int) -> Span | None:
-    """`Setelah itu, X menjatuhkan sanksi dengan menyebut …`: return whose verb is the first outside a relative clause."""
+    """`Setelah itu, X menjatuhkan sanksi dengan menyebut …`: return whose verb is the first."""
     verbs = (k for k in range(s.begin + 1, before) if is_verb(s, k) and not relative_before(s, k, s.begin))
     verb = next(verbs, None)
     return None if verb is None else source_before(s, verb, s.begin)

@@ -25,7 +25,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (`ditemukan bahwa …`). `framing`: prepositions of an adverbial before the source that is said too, where commas
     stand around source and cue. `narrowing`: what follows tells whom of those asked (`warga, khususnya anak, untuk …`).
     `essentials`: behind a preposition they open what is said (`pada dasarnya`). `means`: prepositions of a means, by
-    which things are said and never believed (`berharap melalui …`).
+    which things are said and never believed (`berharap melalui …`). `manner`: before a cue they open what is done by
+    saying (`dengan mengatakan …`). `intentions`: nouns whose infinitive is a clause (`komitmennya untuk menjaga …`).
     """
 
     clause: Words

@@ -107,5 +107,9 @@ PLACED: tuple[Row, ...] = (
         "in essence", f"{HEAD} menekankan pada dasarnya harga beras sudah turun.",
         one("pada dasarnya harga beras sudah turun", "menekankan", HEAD, NAME),
     ),
+    row(
+        "passive of a verb whose stem is none", f"{HEAD} mengatakan surat petani tersebut ditolak camat.",
+        one("surat petani tersebut ditolak camat", "mengatakan", HEAD, NAME),
+    ),
     row("trust in somebody", f"{HEAD} percaya pada para petani, dan tugasnya adalah mendukung mereka."),
 )  # fmt: skip

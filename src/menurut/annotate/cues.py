@@ -108,8 +108,15 @@ class CueIndex:
         prefix = next((p for p in self.lexicon.short_prefixes if low.startswith(p)), None)
         if prefix is None:
             return tag
-        stem = low[len(prefix) :]
-        return tag if self._tagger.known(stem) or stem.startswith(self.lexicon.stem_prefixes) else "NN"
+        stem = next((low[len(prefix) : -len(c)] for c in self.lexicon.clitics if low.endswith(c)), low[len(prefix) :])
+        formed = stem.startswith(self.lexicon.stem_prefixes) or stem.endswith(self.lexicon.verb_suffixes)
+        return tag if formed or self._tagger.known(stem) or self._is_active(stem) else "NN"
+
+    def _is_active(self, stem: str) -> bool:
+        """Tell whether the active form of a stem is a known verb (`mencopot` of `dicopot`, `menolak` of `ditolak`)."""
+        forms = [p + stem for p in self.lexicon.active_prefixes]
+        nasal = self.lexicon.nasals.get(stem[:1])
+        return any(self._tagger.known(f) == "VB" for f in ([nasal + stem[1:], *forms] if nasal else forms))
 
     def known_verb(self, token: Token) -> bool:
         """Tell whether the word is a verb by the table of parts of speech or its suffix: a name may look like one."""

@@ -27,6 +27,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `essentials`: behind a preposition they open what is said (`pada dasarnya`). `means`: prepositions of a means, by
     which things are said and never believed (`berharap melalui …`). `manner`: before a cue they open what is done by
     saying (`dengan mengatakan …`). `intentions`: nouns whose infinitive is a clause (`komitmennya untuk menjaga …`).
+    `short_prefixes` make a verb of a stem that is known, or whose active form is: `active_prefixes` stand before it,
+    `nasals` take the place of its first letter.
     """
 
     clause: Words
@@ -40,6 +42,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     according_clitic: tuple[str, ...]
     according_evidence: tuple[str, ...]
     according_initial: tuple[str, ...]
+    active_prefixes: tuple[str, ...]
     addressing: tuple[str, ...]
     adjuncts: tuple[str, ...]
     adverbs: tuple[str, ...]
@@ -84,6 +87,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     manner: tuple[str, ...]
     means: tuple[str, ...]
     narrowing: tuple[str, ...]
+    nasals: dict[str, str]
     no_cues: tuple[str, ...]
     no_verbs: tuple[str, ...]
     not_in_names: tuple[str, ...]

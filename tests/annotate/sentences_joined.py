@@ -25,6 +25,14 @@ JOINED: tuple[Row, ...] = (
         one("harga beras naik", "mengatakan", HEAD, NAME), one("stok aman", "memastikan", HEAD, NAME),
     ),
     row(
+        "cue behind a passive", f"{HEAD} mengatakan pajak itu dihapuskan dan menegaskan harga beras tidak naik.",
+        one("pajak itu dihapuskan", "mengatakan", HEAD, NAME), one("harga beras tidak naik", "menegaskan", HEAD, NAME),
+    ),
+    row(
+        "wish with a purpose", f"{HEAD} mengungkapkan harapannya agar panen meningkat.",
+        one("panen meningkat", "mengungkapkan", HEAD, NAME),
+    ),
+    row(
         "intention", f"{HEAD} menegaskan komitmennya untuk menjaga harga dan memastikan pupuk tiba.",
         one("komitmennya untuk menjaga harga dan memastikan pupuk tiba", "menegaskan", HEAD, NAME),
     ),
@@ -47,6 +55,10 @@ ENDED: tuple[Row, ...] = (
     row(
         "relative clause that the clause around goes on behind", "Pria yang diduga membawa sabu ditangkap polisi.",
         one("membawa sabu", "diduga", None, None, "believe"),
+    ),
+    row(
+        "relative clause with a verb that tells of its object", "Pria yang diduga membawa barang bernilai tinggi.",
+        one("membawa barang bernilai tinggi", "diduga", None, None, "believe"),
     ),
     row(
         "list in a relative clause",

@@ -84,10 +84,10 @@ def _place(s: Sentence, cue: int) -> Span | None:
 
 def _goes_on(s: Sentence, begin: int, at: int) -> bool:
     """`pria yang diduga membawa sabu ditangkap`: behind an object the clause around goes on with its verb."""
-    told = is_verb(s, begin) and (s.tokens[at - 1].is_name or s.index.tag(s.tokens[at - 1]) == "NN")
-    return (
-        told and at > begin + 1 and is_verb(s, at) and s.tokens[at].low.startswith(s.index.lexicon.infinitive_prefixes)
-    )
+    named, suffers = s.tokens[at - 1].is_name, s.tokens[at].low.startswith(s.index.lexicon.short_prefixes)
+    if not is_verb(s, begin) or at <= begin + 1 or not is_verb(s, at):
+        return False
+    return named or (suffers and s.index.tag(s.tokens[at - 1]) == "NN" and not s.has("adjuncts", at - 1))
 
 
 def _lists(s: Sentence, comma: int) -> bool:

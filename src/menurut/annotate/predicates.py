@@ -47,7 +47,7 @@ def predicates(s: Sentence, first: int, last: int) -> bool:
     while k < last:
         if s.quoted(k):
             return True
-        if subordinates(s, k):
+        if _subordinates(s, k):
             if subject:
                 return s.index.tag(s.tokens[k - 1]) == "ADV"
             comma = s.find(",", k, last)
@@ -72,7 +72,7 @@ def predicates(s: Sentence, first: int, last: int) -> bool:
     return False
 
 
-def subordinates(s: Sentence, at: int) -> bool:
+def _subordinates(s: Sentence, at: int) -> bool:
     """Tell whether a clause begins here (`saat menjadi …`), no noun phrase (`selama 10 bulan`, `saat ini`)."""
     if not s.has("subordinators", at) or s.has("demonstratives", at + 1) or at + 1 >= s.end:
         return False
@@ -116,12 +116,18 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
         return False
     after = cue.last + 1
     marked = s.has("that", after) or s.has("purpose", after) or s.low(after) in {",", ":"} or s.quoted(after)
-    shared = coordinated and not marked and at - 2 >= begin and is_verb(s, at - 2)
+    shared = coordinated and not marked and at - 2 >= begin and _acts(s, at - 2)
     subjectless = is_predicate(s, begin) or s.has("infinitive_markers", begin) or s.has("intentions", begin)
     listed = subjectless and (coordinated or (not marked and s.words(cue) in s.index.words["impersonal"]))
     if shared or listed:
         s.cues.add(at)
     return not (shared or listed) and (cue.frame != "marked" or marked)
+
+
+def _acts(s: Sentence, at: int) -> bool:
+    """Tell a verb that may have an object from one that suffers or happens."""
+    lexicon, low = s.index.lexicon, s.tokens[at].low
+    return is_verb(s, at) and low.startswith(lexicon.infinitive_prefixes) and not low.startswith(lexicon.short_prefixes)
 
 
 def clause_end(s: Sentence, begin: int, end: int) -> int:

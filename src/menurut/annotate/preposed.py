@@ -13,7 +13,6 @@ from menurut.annotate.predicates import (
     is_verb,
     opens_predicate,
     predicates,
-    subordinates,
 )
 from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
@@ -62,7 +61,8 @@ def _bare(s: Sentence, i: int) -> Cue | None:
 # ---------------------------------------------------------------- source
 def _blocked(s: Sentence, i: int, subject: int) -> bool:
     """`untuk mengatakan`, `akan memastikan`, `membantu memastikan`: the verb reports nothing said."""
-    if s.has("manner", i - 1) and s.match(i, "clause"):
+    cue = s.match(i, "clause")
+    if cue and s.has("manner", i - 1) and s.words(cue) not in s.index.words["impersonal"]:
         return False  # `Ia menanggapinya dengan mengatakan …`
     if s.has("blockers", i - 1) or (subject > 0 and s.has("blockers", subject - 1)):
         return True
@@ -122,7 +122,7 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
     if cue.frame == "infinitive" or (s.headline and cue.act == "demand"):
         begin = _infinitive(s, after)
         return None if begin is None else (begin, True)
-    marker = _marker(s, after, asked=cue.act in {"warn", "propose"} or s.has("introducers", after))
+    marker = _marker(s, after, asked=cue.act in {"warn", "propose"} or _told_to(s, after))
     if marker is not None:
         return marker, True
     asked = _infinitive(s, after) if cue.act in {"warn", "propose"} else None
@@ -133,6 +133,11 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
     if s.has("introducers", after) and not _opens_content(s, after, hoped=cue.act == "believe"):
         return None
     return after, False
+
+
+def _told_to(s: Sentence, after: int) -> bool:
+    """`menyampaikan kepada X agar …`, `mengungkapkan harapannya agar …`: what is wanted comes behind."""
+    return s.has("introducers", after) or s.has("objects", after)
 
 
 def _addressed(s: Sentence, after: int, asked: int) -> bool:
@@ -211,7 +216,9 @@ def _infinitive(s: Sentence, after: int) -> int | None:
             return k if k == after and len(s.tokens[k].text.split()) > QUOTED_WORDS else None
         if s.low(k) in {",", ":"} and not _goes_on(s, after, k):
             return k + 1 if k == after else None
-        if subordinates(s, k) or (k > after and s.has("coordinators", k) and is_verb(s, k + 1)):
+        if (s.has("subordinators", k) and not s.has("no_verbs", k)) or (
+            k > after and s.has("coordinators", k) and is_verb(s, k + 1)
+        ):
             return None
         if s.has("infinitive_markers", k) and not s.has("relative", k - 1) and _begins_action(s, k):
             return k

@@ -8,6 +8,7 @@ from sentences_asked import ASKED, FRAMED, GOING_ON, UNSAID
 from sentences_before import CLAUSE, HEADLINES, INFINITIVE, MARKED
 from sentences_beside import ACCORDING, CLITIC, NONE, PASSIVE, POSTPOSED, RELAY, SEVERAL
 from sentences_hard import CLAUSES, INVERTED, OBJECTS, QUOTATIONS, SOURCES
+from sentences_joined import ENDED, JOINED, PLACED
 
 from menurut import Reader, Reading
 from menurut.ingest import load_text
@@ -16,6 +17,7 @@ ROWS = (
     *CLAUSE, *MARKED, *INFINITIVE, *HEADLINES, *POSTPOSED, *CLITIC, *PASSIVE, *ACCORDING, *RELAY, *SEVERAL, *NONE,
     *QUOTATIONS, *INVERTED, *SOURCES, *CLAUSES, *OBJECTS,
     *ASKED, *FRAMED, *GOING_ON, *UNSAID,
+    *JOINED, *ENDED, *PLACED,
 )  # fmt: skip
 READER = Reader(model="none")
 PARAMS = [

@@ -44,6 +44,8 @@ class CueIndex:
         self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], Act]]]] = defaultdict(dict)
         for frame in ("clause", "marked", "infinitive", "headline", "bare", "postposed", "passive"):
             self._add(frame, _pairs(getattr(lexicon, frame)))
+        # `memintanya untuk …`: the clitic is who is asked.
+        self._add("infinitive", ((w + c, act) for w, act in _pairs(lexicon.infinitive) for c in lexicon.clitics))
         for frame in ("postposed", "passive"):
             clitics = ((w + c, act) for w, act in _pairs(getattr(lexicon, frame)) for c in lexicon.clitics)
             self._add({"postposed": "clitic", "passive": "passive_clitic"}[frame], clitics)
@@ -57,7 +59,9 @@ class CueIndex:
             words = tuple(phrase.split())
             index[words[0]].append((words, act))
         for word, choices in index.items():
-            self._by_first[word][frame] = sorted(choices, key=lambda c: -len(c[0]))
+            self._by_first[word][frame] = sorted(
+                [*self._by_first[word].get(frame, ()), *choices], key=lambda c: -len(c[0])
+            )
 
     def match(self, tokens: Sequence[Token], at: int, *frames: Frame) -> Cue | None:
         """Return the longest cue of the first frame that matches at token `at`."""
@@ -104,8 +108,15 @@ class CueIndex:
         prefix = next((p for p in self.lexicon.short_prefixes if low.startswith(p)), None)
         if prefix is None:
             return tag
-        stem = low[len(prefix) :]
-        return tag if self._tagger.known(stem) or stem.startswith(self.lexicon.stem_prefixes) else "NN"
+        stem = next((low[len(prefix) : -len(c)] for c in self.lexicon.clitics if low.endswith(c)), low[len(prefix) :])
+        formed = stem.startswith(self.lexicon.stem_prefixes) or stem.endswith(self.lexicon.verb_suffixes)
+        return tag if formed or self._tagger.known(stem) or self._is_active(stem) else "NN"
+
+    def _is_active(self, stem: str) -> bool:
+        """Tell whether the active form of a stem is a known verb (`mencopot` of `dicopot`, `menolak` of `ditolak`)."""
+        forms = [p + stem for p in self.lexicon.active_prefixes]
+        nasal = self.lexicon.nasals.get(stem[:1])
+        return any(self._tagger.known(f) == "VB" for f in ([nasal + stem[1:], *forms] if nasal else forms))
 
     def known_verb(self, token: Token) -> bool:
         """Tell whether the word is a verb by the table of parts of speech or its suffix: a name may look like one."""
@@ -121,11 +132,11 @@ def _pairs(table: dict[Act, tuple[str, ...]]) -> list[tuple[str, Act]]:
 _SETS = (
     "according_clitic", "addressing", "adjuncts", "adverbs", "agentive", "anaphora", "asked_objects", "bare_verbs",
     "blockers", "boundaries", "by", "circumstances", "clausal", "complementizers", "coordinators", "days",
-    "demonstratives", "evaluations", "evidence", "finders", "first_person", "framing", "fronted", "headline_objects",
-    "impersonal", "inanimate", "infinitive_markers", "inside", "introducers", "labels", "likewise", "links",
-    "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects", "passive_blockers", "places_of_saying",
-    "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads", "roles", "source_stops",
-    "stating", "subordinators", "that", "turns",
+    "demonstratives", "essentials", "evaluations", "evidence", "finders", "first_person", "framing", "fronted",
+    "headline_objects", "impersonal", "inanimate", "infinitive_markers", "inside", "intentions", "introducers",
+    "labels", "likewise", "links", "manner", "means", "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects",
+    "passive_blockers", "places_of_saying", "predicates", "prepositions", "pronouns", "purpose", "relative",
+    "relay_heads", "roles", "source_stops", "stating", "subordinators", "that", "turns",
 )  # fmt: skip
 
 

@@ -58,6 +58,11 @@ def _unique(drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
+def _quotes(draft: Draft) -> bool:
+    """Tell whether a quotation by itself may go on with a draft: one told with a quotation before its clause."""
+    return draft.kind == "direct" or (draft.kind == "mixed" and draft.rule.startswith("quotation"))
+
+
 class _Paragraph:
     """One block: its sentences, and the quotations that a reporting clause beside them covers."""
 
@@ -97,7 +102,7 @@ class _Paragraph:
 
     def _bare(self, quotations: list[Span]) -> None:
         """A sentence that is only quotation belongs to the clause before it, else to the one after it."""
-        owner = next((i for i in range(len(self.drafts) - 1, -1, -1) if self.drafts[i].kind == "direct"), None)
+        owner = next((i for i in range(len(self.drafts) - 1, -1, -1) if _quotes(self.drafts[i])), None)
         if owner is None or self.pending or self.told:
             self.pending += quotations
             return
@@ -110,13 +115,16 @@ class _Paragraph:
         if self.pending and owner is not None:
             found[owner] = msgspec.structs.replace(found[owner], content=(*self.pending, *found[owner].content))
             self.pending = []
-        self.told = owner is None
+        self.told = not any(_quotes(d) for d in found)
+        if self.pending and not self.headline:
+            self._free_standing()
         self.drafts += found
 
     def _free_standing(self) -> None:
-        words = sum(len(q.of(self.text).split()) for q in self.pending)
-        if words >= _LEAST_WORDS and (self.told or self.pending[0].start == self.span.start):
-            self.drafts.append(Draft(kind="direct", content=tuple(self.pending), confidence=0.8, rule="free quotation"))
+        for quotation in self.pending:  # each was a paragraph of its own
+            if len(quotation.of(self.text).split()) >= _LEAST_WORDS:
+                self.drafts.append(Draft(kind="direct", content=(quotation,), confidence=0.8, rule="free quotation"))
+        self.pending = []
 
     def _inside(self, quotation: Span) -> list[Draft]:
         inner = Span(quotation.start + 1, max(quotation.start + 1, quotation.end - 1))

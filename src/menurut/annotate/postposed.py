@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from menurut.annotate.according import beside, name_end
 from menurut.annotate.cues import Cue
-from menurut.annotate.phrases import source_after
+from menurut.annotate.phrases import source_after, source_before
 from menurut.annotate.predicates import is_predicate, opens_predicate, predicates
 from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
@@ -14,6 +14,7 @@ def read_postposed(s: Sentence, i: int) -> None:
     """Read the cue at token `i`, if it is one whose content stands before it."""
     cue = _match(s, i) if i >= s.begin or s.quoted(i - 1) else None
     if cue is None:
+        _inverted(s, i)
         return
     before = _before_heads(s, i)
     quoted = before > 0 and s.quoted(before - 1)
@@ -79,11 +80,31 @@ def _initial(s: Sentence, cue: Cue) -> None:
 
 
 # ---------------------------------------------------------------- people
+def _inverted(s: Sentence, i: int) -> None:
+    """`"Kami siap," Budi menjelaskan.`: behind a quotation that ends with a comma stand source and verb."""
+    cue = s.match(i, "clause")
+    quote = next((k for k in range(i - 1, -1, -1) if s.quoted(k)), None) if cue and cue.act == "say" else None
+    if cue is None or quote is None or s.tokens[quote].text[-2:-1] != "," or not _closes(s, cue.last + 1):
+        return
+    if any(quote < k < i for k in s.cues):
+        return  # `"…," ujar Budi menegaskan.`
+    source = source_before(s, i, quote + 1)
+    if source is not None and source.start == s.tokens[quote + 1].start:
+        _quoted(s, cue, source, quote, cue.last + 1)
+        s.tail = min(s.tail, quote + 1)
+
+
+def _closes(s: Sentence, at: int) -> bool:
+    """Tell whether nothing but a circumstance stands from here on."""
+    return at >= s.end or s.has("source_stops", at) or s.has("addressing", at) or s.has("days", at)
+
+
 def _quoted(s: Sentence, cue: Cue, source: Span | None, last: int, after: int) -> None:
     first = last
     while first > 0 and s.quoted(first - 1):
         first -= 1
-    if any(t.is_word for t in s.tokens[s.begin : first]):
+    reported = any(s.begin < k < first for k in s.cues)  # `"…," kata X, "…," timpal Y`: each has their own
+    if not reported and any(t.is_word for t in s.tokens[s.begin : first]):
         content = s.parts((s.begin, last + 1))
     else:
         content = [s.at(k) for k in range(first, last + 1)]
@@ -95,6 +116,7 @@ def _rest(s: Sentence, after: int) -> list[Span]:
     return [
         s.at(k) for k in range(after, len(s.tokens))
         if s.quoted(k) and not s.tokens[k - 1].is_word and len(s.tokens[k].text.split()) > QUOTED_WORDS
+        and not s.match(k + 1, "postposed", "clitic")
     ]  # fmt: skip
 
 

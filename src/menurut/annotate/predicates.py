@@ -104,6 +104,40 @@ def _past(s: Sentence, at: int, last: int) -> int:
     return at + 1 if at < last and is_predicate(s, at) else at
 
 
+def bounds_content(s: Sentence, begin: int, at: int) -> bool:
+    """Tell whether the coordinated verb at `at` is a cue of its own that ends the content from `begin` on.
+
+    It is none where it goes on with what somebody is said to do (`berharap dapat memperkuat X dan mendorong Y`),
+    or shares the object of the verb before it (`mengkaji dan memutuskan langkah`).
+    """
+    coordinated = s.has("coordinators", at - 1)
+    cue = s.match(at, "clause", "marked", "infinitive") if coordinated or s.low(at - 1) == "," else None
+    if cue is None:
+        return False
+    after = cue.last + 1
+    marked = s.has("that", after) or s.has("purpose", after) or s.low(after) in {",", ":"} or s.quoted(after)
+    shared = coordinated and not marked and at - 2 >= begin and _acts(s, at - 2)
+    subjectless = is_predicate(s, begin) or s.has("infinitive_markers", begin) or s.has("intentions", begin)
+    listed = subjectless and (coordinated or (not marked and s.words(cue) in s.index.words["impersonal"]))
+    if shared or listed:
+        s.cues.add(at)
+    return not (shared or listed) and (cue.frame != "marked" or marked)
+
+
+def _acts(s: Sentence, at: int) -> bool:
+    """Tell a verb that may have an object from one that suffers or happens."""
+    lexicon, low = s.index.lexicon, s.tokens[at].low
+    return is_verb(s, at) and low.startswith(lexicon.infinitive_prefixes) and not low.startswith(lexicon.short_prefixes)
+
+
+def clause_end(s: Sentence, begin: int, end: int) -> int:
+    """In a headline a colon ends what a verb before it governs; so does a comma before a clause of its own."""
+    for k in range(begin, end):
+        if s.low(k) == ":" or (s.low(k) == "," and any(is_verb(s, j) for j in range(k + 1, end))):
+            return k
+    return end
+
+
 def is_inanimate(s: Sentence, first: int) -> bool:
     """Tell whether the noun phrase that begins here names a thing or a happening (`Kenaikan harga`)."""
     if s.has("inanimate", first):

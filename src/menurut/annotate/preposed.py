@@ -5,7 +5,15 @@ from __future__ import annotations
 from menurut.annotate.cues import Cue, Frame
 from menurut.annotate.passive import read_passive
 from menurut.annotate.phrases import first_subject, relative_before, source_before, subject_end
-from menurut.annotate.predicates import is_inanimate, is_predicate, is_verb, opens_predicate, predicates
+from menurut.annotate.predicates import (
+    bounds_content,
+    clause_end,
+    is_inanimate,
+    is_predicate,
+    is_verb,
+    opens_predicate,
+    predicates,
+)
 from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
 
@@ -53,6 +61,9 @@ def _bare(s: Sentence, i: int) -> Cue | None:
 # ---------------------------------------------------------------- source
 def _blocked(s: Sentence, i: int, subject: int) -> bool:
     """`untuk mengatakan`, `akan memastikan`, `membantu memastikan`: the verb reports nothing said."""
+    cue = s.match(i, "clause")
+    if cue and s.has("manner", i - 1) and s.words(cue) not in s.index.words["impersonal"]:
+        return False  # `Ia menanggapinya dengan mengatakan …`
     if s.has("blockers", i - 1) or (subject > 0 and s.has("blockers", subject - 1)):
         return True
     if subject > s.begin and s.has("objects", subject - 1):
@@ -74,15 +85,27 @@ def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
         verb = next((k for k in range(s.begin + 1, i - 1) if is_verb(s, k)), s.begin)
         return s.span(s.begin, verb) if verb > s.begin else source_before(s, i, s.begin)
     if s.has("coordinators", subject - 1):
-        return s.last_source or first_subject(s, subject - 1)
+        source = s.last_source or first_subject(s, subject - 1)
+        if source is None and s.match(subject - 2, *_BODY):
+            return source_before(s, subject - 2, s.begin)  # `X menyampaikan dan mengimbau agar …`
+        return source
+    if s.has("manner", subject - 1):
+        return s.last_source or _main_subject(s, subject - 1)
     return source_before(s, i, s.begin) or s.last_source or first_subject(s, subject - 1)
+
+
+def _main_subject(s: Sentence, before: int) -> Span | None:
+    """`Setelah itu, X menjatuhkan sanksi dengan menyebut …`: return whose verb is the first."""
+    verbs = (k for k in range(s.begin + 1, before) if is_verb(s, k) and not relative_before(s, k, s.begin))
+    verb = next(verbs, None)
+    return None if verb is None else source_before(s, verb, s.begin)
 
 
 def _may_speak(s: Sentence, cue: Cue, source: Span, *, marked: bool) -> bool:
     """Inside a quotation first-person hedges are none (guideline 20); things drive and offer nothing in words."""
     text = source.of(s.text).lower()
     if s.inside and text in s.index.words["first_person"]:
-        return cue.act in {"say", "demand"} and (marked or cue.frame in {"bare", "infinitive"})
+        return cue.act in {"say", "demand", "warn", "propose"} and (marked or cue.frame in {"bare", "infinitive"})
     if s.words(cue) in s.index.words["impersonal"]:
         return not is_inanimate(s, next(k for k, t in enumerate(s.tokens) if t.start == source.start))
     return True
@@ -99,7 +122,7 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
     if cue.frame == "infinitive" or (s.headline and cue.act == "demand"):
         begin = _infinitive(s, after)
         return None if begin is None else (begin, True)
-    marker = _marker(s, after)
+    marker = _marker(s, after, asked=cue.act in {"warn", "propose"} or _told_to(s, after))
     if marker is not None:
         return marker, True
     asked = _infinitive(s, after) if cue.act in {"warn", "propose"} else None
@@ -107,9 +130,14 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
         return asked, True
     if cue.frame == "marked":
         return (after, False) if cue.first > 0 and _shows(s, cue) else None
-    if s.has("introducers", after) and not _opens_content(s, after):
+    if s.has("introducers", after) and not _opens_content(s, after, hoped=cue.act == "believe"):
         return None
     return after, False
+
+
+def _told_to(s: Sentence, after: int) -> bool:
+    """`menyampaikan kepada X agar …`, `mengungkapkan harapannya agar …`: what is wanted comes behind."""
+    return s.has("introducers", after) or s.has("objects", after)
 
 
 def _addressed(s: Sentence, after: int, asked: int) -> bool:
@@ -125,9 +153,14 @@ def _shows(s: Sentence, cue: Cue) -> bool:
     )
 
 
-def _opens_content(s: Sentence, at: int) -> bool:
-    """`mengatakan saat ini …`, `menjelaskan dalam riset X, …`: the circumstance is said, no part of the saying."""
-    if s.has("demonstratives", at + 1):
+def _opens_content(s: Sentence, at: int, *, hoped: bool = False) -> bool:
+    """`mengatakan saat ini …`, `menjelaskan dalam riset X, …`: the circumstance is said, no part of the saying.
+
+    Nobody hopes or thinks by way of something (`berharap melalui Festival Laut …`).
+    """
+    if s.has("demonstratives", at + 1) or s.has("essentials", at + 1):
+        return True
+    if hoped and s.has("means", at) and (not s.has("places_of_saying", at + 1) or s.has("demonstratives", at + 2)):
         return True
     if s.has("addressing", at) or at + 1 >= s.end:
         return False
@@ -135,14 +168,17 @@ def _opens_content(s: Sentence, at: int) -> bool:
     return not (saying or is_verb(s, at + 1) or (s.has("prepositions", at) and s.tokens[at + 1].is_name))
 
 
-def _marker(s: Sentence, after: int) -> int | None:
-    """Return where content begins behind a complementizer, comma, colon or quotation after the cue."""
+def _marker(s: Sentence, after: int, *, asked: bool) -> int | None:
+    """Return where content begins behind a complementizer, comma, colon or quotation after the cue.
+
+    Where nobody is asked, a purpose behind a noun is that of what is said (`menilai sosialisasi penting agar …`).
+    """
     for k in range(after, min(after + _MARKED_WINDOW, s.end)):
         if s.has("that", k):
             return k + 1
         if k == after and s.has("complementizers", k):
             return k
-        if s.has("purpose", k) and (k == after or not predicates(s, after, k)):
+        if s.has("purpose", k) and (k == after or (asked and not predicates(s, after, k))):
             return k + 1
         if k > after and s.match(k, "clause", "marked"):
             return None
@@ -180,7 +216,9 @@ def _infinitive(s: Sentence, after: int) -> int | None:
             return k if k == after and len(s.tokens[k].text.split()) > QUOTED_WORDS else None
         if s.low(k) in {",", ":"} and not _goes_on(s, after, k):
             return k + 1 if k == after else None
-        if s.has("subordinators", k) or (k > after and s.has("coordinators", k) and is_verb(s, k + 1)):
+        if (s.has("subordinators", k) and not s.has("no_verbs", k)) or (
+            k > after and s.has("coordinators", k) and is_verb(s, k + 1)
+        ):
             return None
         if s.has("infinitive_markers", k) and not s.has("relative", k - 1) and _begins_action(s, k):
             return k
@@ -200,7 +238,8 @@ def _begins_action(s: Sentence, at: int) -> bool:
     """`untuk menjual` is asked, `untuk keluarga` is for whom."""
     if not s.has("stating", at) or s.headline:
         return True
-    return at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "ADV", "NEG", "SC", "IN"}
+    acts = at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "ADV", "NEG", "SC", "IN"}
+    return acts or (at + 2 < s.end and is_verb(s, at + 2) and not s.has("relative", at + 1))
 
 
 def _suffers(s: Sentence, at: int) -> bool:
@@ -219,26 +258,10 @@ def content_end(s: Sentence, begin: int) -> int:
     """Return the token after the content that begins here: a coordinated cue or a clause at the end bounds it."""
     end = s.tail if s.tail > begin else s.end
     if s.headline:
-        return _headline_end(s, begin, end)
+        return clause_end(s, begin, end)
     if s.quoted(begin) and begin + 1 < end and not s.tokens[begin + 1].is_word and not s.quoted(begin + 1):
         return begin + 1
-    subjectless = begin < end and is_predicate(s, begin)
-    for k in range(begin + 1, end):
-        joined = s.has("coordinators", k - 1) or s.low(k - 1) == ","
-        if joined and s.match(k, "clause", "marked", "infinitive"):
-            if subjectless and s.has("coordinators", k - 1):
-                s.cues.add(k)
-                continue
-            return k - 1
-    return end
-
-
-def _headline_end(s: Sentence, begin: int, end: int) -> int:
-    """A colon ends what a verb before it governs; so does a comma before a clause of its own."""
-    for k in range(begin, end):
-        if s.low(k) == ":" or (s.low(k) == "," and any(is_verb(s, j) for j in range(k + 1, end))):
-            return k
-    return end
+    return next((k - 1 for k in range(begin + 1, end) if bounds_content(s, begin, k)), end)
 
 
 def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
@@ -247,6 +270,8 @@ def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
         return False  # `membantah pernyataan X yang menyebut …`
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not s.has("objects", first)
+    if s.has("intentions", first) and s.has("stating", first + 1) and is_verb(s, first + 2):
+        return True  # `menegaskan komitmennya untuk menjaga …`
     plain = s.words(cue) in s.index.words["clausal"] or cue.frame == "bare"
     if plain and not s.has("prepositions", first) and not s.has("anaphora", first):
         return True

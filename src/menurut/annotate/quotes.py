@@ -130,10 +130,14 @@ def find_single(text: str, within: Span, *, straight: bool = True) -> list[Span]
 def blank(text: str, quotations: list[Span]) -> str:
     """Return `text` with the insides of quotations blanked, their first and last characters kept.
 
+    A bracket at the beginning is kept with the character behind it.
+
     The full stop before a closing mark ends a sentence; every other sign inside does not.
     """
     out, at = [], 0
     for q in quotations:
-        out += [text[at : q.start + 2], "x" * max(0, len(q) - 4)]
-        at = max(q.start + 2, q.end - 2)
+        kept = min(q.start + (3 if text.startswith("(", q.start + 1) else 2), q.end)
+        out.append(text[at:kept])
+        at = max(kept, q.end - 2)
+        out.append("x" * (at - kept))
     return "".join(out) + text[at:]

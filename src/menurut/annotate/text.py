@@ -21,7 +21,10 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[Dd]rs?|[Ii]r|[Hh]j|[Pp]rof|[Ss]t|[Nn]o|[Jj]l|[Tt]bk|[Dd]kk|[Dd]sb|[Dd]ll|[Mm]r|[Mm]rs|[Ll]t"
     r"|[Kk]ol|[Ll]etkol|[Bb]rigjen|[Ii]rjen|[Kk]ombes|[Pp]ol|[Ss]\.?[HETIM]|[Mm]\.?[MSHT]i?|[Pp]h\.?D|[Aa]lm|[Yy]th|[Ww]ib))\.$"
 )
-_LONGEST = 12  # characters that tell an abbreviation, with the one before it
+_LETTERED = re.compile(
+    r"\b(?:blok|galian|gedung|golongan|grup|hepatitis|huruf|kategori|kelas|rencana|seri|tipe|vitamin) [A-Z]\.$", re.I
+)
+_LONGEST = 14  # characters that tell an abbreviation, with the one before it
 
 
 def unescaped(text: str) -> str:
@@ -76,7 +79,8 @@ def sentences(text: str, within: Span, opening: Collection[int] = ()) -> list[Sp
     for end in _SENTENCE_END.finditer(part):
         stop = within.start + end.end()
         last = within.start + end.start() + 1
-        if _ABBREVIATION.search(text[max(start, last - _LONGEST) : last]) and stop < within.end:
+        near = text[max(start, last - _LONGEST) : last]
+        if stop < within.end and _ABBREVIATION.search(near) and not _LETTERED.search(near):
             continue
         stop = next((k for k in range(last, stop) if k in opening), stop)
         out.append(_strip(text, start, stop))

@@ -24,6 +24,11 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beginning of a sentence, outside all content. `told_that`: passives that tell something only with a complementizer
     (`ditemukan bahwa …`). `framing`: prepositions of an adverbial before the source that is said too, where commas
     stand around source and cue. `narrowing`: what follows tells whom of those asked (`warga, khususnya anak, untuk …`).
+    `essentials`: behind a preposition they open what is said (`pada dasarnya`). `means`: prepositions of a means, by
+    which things are said and never believed (`berharap melalui …`). `manner`: before a cue they open what is done by
+    saying (`dengan mengatakan …`). `intentions`: nouns whose infinitive is a clause (`komitmennya untuk menjaga …`).
+    `short_prefixes` make a verb of a stem that is known, or whose active form is: `active_prefixes` stand before it,
+    `nasals` take the place of its first letter.
     """
 
     clause: Words
@@ -37,6 +42,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     according_clitic: tuple[str, ...]
     according_evidence: tuple[str, ...]
     according_initial: tuple[str, ...]
+    active_prefixes: tuple[str, ...]
     addressing: tuple[str, ...]
     adjuncts: tuple[str, ...]
     adverbs: tuple[str, ...]
@@ -56,6 +62,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coordinators: tuple[str, ...]
     days: tuple[str, ...]
     demonstratives: tuple[str, ...]
+    essentials: tuple[str, ...]
     evaluations: tuple[str, ...]
     evidence: tuple[str, ...]
     finders: tuple[str, ...]
@@ -71,12 +78,16 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     infinitive_markers: tuple[str, ...]
     infinitive_prefixes: tuple[str, ...]
     inside: tuple[str, ...]
+    intentions: tuple[str, ...]
     introducers: tuple[str, ...]
     labels: tuple[str, ...]
     likewise: tuple[str, ...]
     roles: tuple[str, ...]
     links: tuple[str, ...]
+    manner: tuple[str, ...]
+    means: tuple[str, ...]
     narrowing: tuple[str, ...]
+    nasals: dict[str, str]
     no_cues: tuple[str, ...]
     no_verbs: tuple[str, ...]
     not_in_names: tuple[str, ...]

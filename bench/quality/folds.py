@@ -3,8 +3,9 @@
   python bench/quality/folds.py MODELS [--shared ../shared]
 
 MODELS/1 … MODELS/N hold the graphs of the N folds (train/networks.py --fold K/N, train/export.py): each reads the
-articles that it left out. MODELS/id, where it is there, was made from the corpus `id` alone and reads `outlets`, the
-papers that it never saw. Rules are the same throughout.
+articles that it left out, beside weights of what figures count that were learnt without them, too. MODELS/id, where it
+is there, was made from the corpus `id` alone, as its weights are, and reads `outlets`, the papers that it never saw.
+Rules are the same throughout.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import msgspec
 from run import ROOT, Score, compare, referee, table
 from scripts import script
 
@@ -23,7 +25,7 @@ from menurut import __version__
 from menurut.annotate.neural.network import Network
 from menurut.annotate.pipeline import annotate
 from menurut.document import Document
-from menurut.lang import load
+from menurut.lang import Language
 from menurut.lang.base import GRAPHS
 from menurut.reading import Reading
 
@@ -31,11 +33,13 @@ CORPORA = ("gold/id", "gold/outlets", "train")
 TOKENIZER = ROOT / "src/menurut/lang/id/model/tokenizer.json"
 
 
-def reader(folder: Path) -> Callable[[Document], Reading]:
-    """Return what reads documents with the graphs of a folder."""
+def reader(folder: Path, weights: dict[str, float]) -> Callable[[Document], Reading]:
+    """Return what reads documents with the graphs of a folder and these weights of what figures count."""
     files = {f"{n}.onnx": (folder / f"{n}.onnx").read_bytes() for n in GRAPHS}
     network = Network({**files, "tokenizer.json": TOKENIZER.read_bytes()}, "accurate")
-    return partial(annotate, language=load("id"), network=network, version=__version__)
+    language = Language("id")
+    vars(language)["counted"] = msgspec.structs.replace(language.counted, weights=weights)
+    return partial(annotate, language=language, network=network, version=__version__)
 
 
 def corpus(name: str, shared: Path, judge: ModuleType) -> dict[str, Any]:
@@ -46,6 +50,16 @@ def corpus(name: str, shared: Path, judge: ModuleType) -> dict[str, Any]:
     return {article["id"]: (article, *judge.compile_gold(article, gold)) for article, gold in found}
 
 
+def figures(shared: Path, judge: ModuleType, counting: ModuleType) -> dict[str, dict[str, list[Any]]]:
+    """Return what the weights of what figures count are learnt from, by corpus and article."""
+    labelled = counting.labelled(counting.LABELS, shared / "news/id.jsonl.gz")
+    found = {"labels": {a.ident: list(counting.examples(a)) for a in labelled}}
+    for name in CORPORA:
+        articles = corpus(name, shared, judge).items()
+        found[name] = {i: list(counting.examples(counting.annotated(a, layers))) for i, (a, layers, _) in articles}
+    return found
+
+
 def main() -> None:
     """Print a table of the corpora, each article read by the network of its fold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -53,21 +67,23 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     options = parser.parse_args()
     judge = referee(options.shared)
-    left_out = script(ROOT / "train/targets.py").left_out
-    folds = sorted(f for f in options.models.iterdir() if f.name.isdigit())
-    readers = [reader(f) for f in folds]
-    scores = dict[str, Score]()
-    for name in CORPORA:
-        articles, tally = corpus(name, options.shared, judge), judge.Tally()
-        for k, one in enumerate(readers, 1):
-            left = left_out(articles, f"{k}/{len(folds)}")
-            compare({i: articles[i] for i in left}, one, judge, tally)
-        scores[name] = Score(tally.figures(), tally.errors)
+    counting, left_out = script(ROOT / "train/counted.py"), script(ROOT / "train/targets.py").left_out
+    learnt = figures(options.shared, judge, counting)
+    tallies = {name: judge.Tally() for name in CORPORA}
+    count = sum(f.name.isdigit() for f in options.models.iterdir())
+    for k in range(1, count + 1):
+        left = set[str]().union(*(left_out(articles, f"{k}/{count}") for articles in learnt.values()))
+        kept = [e for articles in learnt.values() for i, es in articles.items() if i not in left for e in es]
+        read = reader(options.models / str(k), counting.fit(kept))
+        for name, tally in tallies.items():
+            articles = corpus(name, options.shared, judge)
+            compare({i: articles[i] for i in left_out(articles, f"{k}/{count}")}, read, judge, tally)
     if (options.models / "id").is_dir():
-        articles, tally = corpus("gold/outlets", options.shared, judge), judge.Tally()
-        compare(articles, reader(options.models / "id"), judge, tally)
-        scores["outlets, by id"] = Score(tally.figures(), tally.errors)
-    table(scores, {})
+        tallies["outlets, by id"] = judge.Tally()
+        weights = counting.fit([e for es in learnt["gold/id"].values() for e in es])
+        articles = corpus("gold/outlets", options.shared, judge)
+        compare(articles, reader(options.models / "id", weights), judge, tallies["outlets, by id"])
+    table({name: Score(tally.figures(), tally.errors) for name, tally in tallies.items()}, {})
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ class _Words(NamedTuple):
     order: dict[Theme, int]
     clitics: tuple[str, ...]
     links: frozenset[str]
+    joins: frozenset[str]
 
 
 @cache
@@ -39,8 +40,9 @@ def _words(language: Language) -> _Words:
         for word in words:
             beside.setdefault(word, theme)
     return _Words(
-        nouns, beside, {t: i for i, t in enumerate(rules.theme_words)}, rules.clitics, frozenset(rules.measure_links)
-    )
+        nouns, beside, {t: i for i, t in enumerate(rules.theme_words)}, rules.clitics,
+        frozenset([*rules.measure_links, *rules.becoming]), frozenset(w for j in rules.joins for w in j.split()),
+    )  # fmt: skip
 
 
 def theme_of(folded: str, span: Span, counted: Span | None, unit: str, sentence: Span, language: Language) -> Theme:
@@ -102,6 +104,9 @@ def _beside(folded: str, span: Span, counted: Span, sentence: Span, words: _Word
     first, last = min(span.start, counted.start), max(span.end, counted.end)
     before = _WORD.findall(_CLAUSE.split(folded[sentence.start : first])[-1])
     after = _CLAUSE.split(folded[last : sentence.end])[0]
+    joins = [i for i, w in enumerate(before) if w in words.joins]
+    if joins and any(w.isdigit() for w in before):  # what stands before the join is said of another number
+        before = before[joins[-1] :]
     if before and before[-1] not in words.links:
         before = before[-_BEFORE:]
     near = [*before, *_WORD.findall(folded, first, last), *_WORD.findall(after)[:_AFTER]]

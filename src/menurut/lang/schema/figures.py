@@ -49,7 +49,8 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `measure_links` tie a figure to the noun that it measures; `nouns`, `predicates`, `outside` (words that
     open an adverbial), `prepositions`, `relatives` and `demonstratives` correct the parts of speech; `verb_prefixes`
     tell verbs apart.
-    `base` opens the base of a share, `joins` join two counts of one kind.
+    `base` opens the base of a share, `joins` join two counts of one kind, `becoming` stand between what happened to
+    people and how many they are by now.
     """
 
     qualifiers: dict[Qualifier, tuple[str, ...]]
@@ -82,6 +83,7 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb_prefixes: tuple[str, ...]
     base: tuple[str, ...]
     joins: tuple[str, ...]
+    becoming: tuple[str, ...]
 
     def unit_of(self, word: str) -> str:
         """Return the unit that a word behind a number names, `1` where it names none."""

@@ -76,6 +76,9 @@ class _Cast:
             return entity
         if person is None and phrase == phrase.lower() and not self.book.singling.isdisjoint(words):
             return self.roster.add(phrase, "group", source)
+        many = self.book.groups - self.book.titles - self.book.roles
+        if person is None and words[0] in self.book.documents | many and phrase[0].islower():
+            return self._again(phrase, source)
         if draft.name is not None:
             name = self._whole(self._unrelated(draft.name, source), source)
             if person is None:
@@ -204,12 +207,20 @@ class _Cast:
         bodies = [e for e in self.roster.entities if e.kind != "person" and head in e.words]
         entity = max(bodies, key=lambda e: e.last_before(source.start), default=None)
         if entity is None:
-            entity = self._by_title(words, source.start) or self.person
+            entity = self._by_title(words, source.start) or self.person or self._told_of(words, source.start)
         if entity is None or (entity is self.person and self.book.parse(phrase).kind in _VOUCHERS):
             titled = self._document(head) if len(words) == 2 else None
             return self.roster.add(titled, "document", source, "nominal") if titled else self._again(phrase, source)
         entity.take(phrase, source, "nominal", self.book)
         return entity
+
+    def _told_of(self, words: Sequence[str], at: int) -> Known | None:
+        """`pebalap asal Malaysia itu` before anybody spoke: the person named before of whom the article has most."""
+        bodies = (self.book.organizations | self.book.documents | self.book.groups) - self.book.titles - self.book.roles
+        if words[0] in bodies | self.book.singling:
+            return None
+        people = (e for e in self.roster.entities if e.kind == "person" and e.last_before(at) >= 0)
+        return max(people, key=lambda e: (len(e.mentions), e.last_before(at)), default=None)
 
     def _before_aside(self, source: Span) -> bool:
         """`Bambang Suryadi selaku pemilik toko itu`: tell whether a person is named before what is said of him."""

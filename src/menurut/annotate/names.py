@@ -14,7 +14,8 @@ _WORD = re.compile(r"[\w.&'’/-]+|\(|\)|,|\"")
 _PAREN = re.compile(r"\s*\([^)]*\)")
 _SHORTEST_VERB = 6  # letters of a verb that may be glued to a name by mistake
 _JOINING = frozenset({"bin", "binti", "al", "van", "de", "der", "von"})  # small words inside a name
-_ACRONYM = re.compile(r"\(([A-Z][\w&/-]{1,14})\)")
+_ACRONYM = re.compile(r"\(([A-Z][\w&/-]{1,14}(?: [A-Z]{2,8}){0,2})\)")
+_RUN_WORD = re.compile(r"[\w'&/-]+")
 
 
 class Named(NamedTuple):
@@ -259,27 +260,44 @@ class NameBook:
 _NAME_WORDS = 2
 
 
-def acronyms(text: str, inner: frozenset[str]) -> dict[str, str]:
+def acronyms(text: str, inner: frozenset[str], heads: frozenset[str] = frozenset()) -> dict[str, str]:
     """Return `acronym → full name` for each `Full Name Words (ACRONYM)` in the text.
+
+    A name that the acronym does not spell (`Komando Pusat Zamrud (CENTZAM)`) begins with the first of `heads`.
 
     >>> acronyms("Ketua Komisi Pemilihan Umum (KPU) menetapkan", frozenset())
     {'KPU': 'Komisi Pemilihan Umum'}
     """
     out: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
-        short = match[1]
-        left = text[max(0, match.start() - 140) : match.start()].rpartition("\n")[2]
-        words = re.findall(r"[\w'&/-]+", left)[-10:]
-        run: list[str] = []
-        for word in reversed(words):
-            if not (word[0].isupper() or word in inner):
-                break
-            run.insert(0, word)
-        begins = [k for k, w in enumerate(run) if w[0].upper() == short[0].upper() and len(run) - k >= 2]
-        spelt = (k for k in begins if "".join(w[0] for w in run[k:] if w not in inner).upper() == short.upper())
-        if begins:
-            out.setdefault(short, " ".join(run[next(spelt, begins[0]) :]))
+        if full := _written(text, match, inner, heads):
+            out.setdefault(match[1], full)
     return out
+
+
+def _written(text: str, match: re.Match[str], inner: frozenset[str], heads: frozenset[str]) -> str:
+    """Return the words before a bracket that its acronym stands for; '' where none do."""
+    short, left = match[1].replace(" ", ""), max(0, match.start() - 140)
+    left = max(left, text.rfind("\n", left, match.start()) + 1)
+    run: list[re.Match[str]] = []
+    for word in reversed(list(_RUN_WORD.finditer(text, left, match.start()))[-10:]):
+        if not (word[0][0].isupper() or word[0] in inner):
+            break
+        run.insert(0, word)
+    begins = [k for k, w in enumerate(run) if w[0][0].upper() == short[0].upper() and len(run) - k >= 2]
+    spelt = (k for k in begins if _spells(run[k:], inner) == short.upper())
+    if (k := next(spelt, None)) is not None:
+        return text[run[k].start() : match.start()].rstrip()
+    # Behind a comma another name begins, where the acronym does not spell what stands before it.
+    comma = next((k + 1 for k in range(len(run) - 2, -1, -1) if text[run[k].end()] == ","), 0)
+    headed = [k for k in range(comma, len(run) - 1) if short.isupper() and run[k][0].lower() in heads]
+    begins = headed or [k for k in begins if k >= comma]
+    return text[run[begins[0]].start() : match.start()].rstrip() if begins else ""
+
+
+def _spells(run: Sequence[re.Match[str]], inner: frozenset[str]) -> str:
+    """Return the initials of words, and what is an acronym itself as it is."""
+    return "".join(w[0] if w[0].isupper() else w[0][0] for w in run if w[0] not in inner).upper()
 
 
 @cache

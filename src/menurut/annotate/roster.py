@@ -119,7 +119,7 @@ class Roster:
         self.places = frozenset(m[1] for m in book.place.finditer(text))
         self.text, self.book, self.found = text, book, [_as_listed(text, f, book, self.places) for f in found]
         self.plain = _BRACKETS.sub("", text).casefold()
-        spelt = {k.casefold(): v for k, v in acronyms(text, book.inner).items()}
+        spelt = {k.casefold(): v for k, v in acronyms(text, book.inner, book.organizations).items()}
         people = {f.span.of(text).casefold() for f in self.found if f.kind == "person"}
         self.styled = {k for k, v in spelt.items() if v.split()[0].lower() in book.honorifics - book.titles}
         self.acronyms = {k: v for k, v in spelt.items() if k not in self.styled and v.casefold() not in people}
@@ -259,6 +259,8 @@ class Roster:
 
     def full_name(self, name: str) -> str:
         """Return a name with the acronyms that the article explains written out, where the article has it so."""
+        if full := self.acronyms.get(name.casefold()):
+            return full
         words = name.split()
         whole = [self.acronyms.get(w.casefold(), w) for w in words]
         ones = [[*words[:k], full, *words[k + 1 :]] for k, full in enumerate(whole)]

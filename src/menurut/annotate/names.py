@@ -15,7 +15,8 @@ _PAREN = re.compile(r"\s*\([^)]*\)")
 _SHORTEST_VERB = 6  # letters of a verb that may be glued to a name by mistake
 _JOINING = frozenset({"bin", "binti", "al", "van", "de", "der", "von"})  # small words inside a name
 _ACRONYM = re.compile(r"\(([A-Z][\w&/-]{1,14}(?: [A-Z]{2,8}){0,2})\)")
-_RUN_WORD = re.compile(r"[\w'&/-]+")
+# `dilaporkanZamrud Press Agency`: a missing space is one.
+_RUN_WORD = re.compile(r"[\w'&/-]*?[a-zà-ÿ]{3}(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|[\w'&/-]+")
 
 
 class Named(NamedTuple):

@@ -141,7 +141,7 @@ class Roster:
 
     def clean(self, name: str, kind: EntityKind) -> str:
         """Return a name without honorifics, degrees and signs around it."""
-        words = (PAIR.split(name, maxsplit=1)[0] if kind == "person" else name).strip(" ,.;:()\"'“”‘’").split()
+        words = (PAIR.split(name, maxsplit=1)[0] if kind == "person" else _BRACKETS.sub("", name)).strip(" ,.;:()\"'“”‘’").split()
         if kind == "person" and len(words) == 2 and words[1].lower() in self.book.governments:
             # `Menurut Bambang Indonesia tidak …`: the clause begins where a comma is missing.
             words = words[:1] if self._count(words[0]) > 1 else words

@@ -20,6 +20,8 @@ from menurut.reading import Entity, EntityKind
 _NAME_WORDS = 3  # of a source that may be a name though it was not seen as one
 _ROLE_REACH = 90  # characters before a name in which its role may stand
 _SHORTEST_NAME = 4  # letters of a part of a name that stands for the whole in a headline
+_NAMED_LAST = re.compile(r"\s*(?:\([^()]*\))?\s*")  # what may stand behind the name of a source
+_GOES_ON = re.compile(r"\)(?= [A-ZÀ-Þ])")  # `Direktorat Jenderal (Ditjen) Imigrasi`
 _VOUCHERS = frozenset({"media", "document", "place"})
 
 
@@ -114,6 +116,10 @@ class _Cast:
         found = [f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span)]
         if found and not self.book.bare(self.text[source.start : found[0].start].split()):
             return found[0]
+        if found and _NAMED_LAST.fullmatch(self.text, found[-1].end, source.end):
+            _, comma, style = self.text[source.start : found[-1].start].rpartition(",")
+            if comma and self.book.bare([*style.split(), "…"]) == ["…"]:
+                return found[-1]  # `warga yang melintas, Bagas (32)`
         cut = self.book.aside.search(self.text, source.start, source.end)
         last = [s for s in found if self.text[s.start - 1] != "(" and not (cut and s.start > cut.start())]
         return last[-1] if last else None
@@ -139,7 +145,8 @@ class _Cast:
 
     def _to_end(self, name: Span, source: Span) -> Span:
         """Return the name of a body, group or document up to a bracket, comma or relative clause behind it."""
-        end = self.book.aside_or_sign.search(self.text, name.start + 1, source.end)
+        inside = [m.end() for m in _GOES_ON.finditer(self.text, name.start, name.end)]
+        end = self.book.aside_or_sign.search(self.text, max([name.start, *inside]) + 1, source.end)
         tail = end.start() if end else source.end
         return Span(name.start, name.start + len(self.text[name.start : tail].rstrip()))
 
@@ -279,11 +286,13 @@ class _Cast:
     def by_office(self, source: Span, speakers: Sequence[Known]) -> Known | None:
         """`Bos Danantara: …`, `Sekjen Maju Sebut …`: whose title a headline means, else the one who speaks most."""
         words = [w for w in source.of(self.text).split() if w.lower() not in self.book.sayings]
-        offices = (self.book.titles | self.book.roles) - self.book.organizations - self.book.groups
+        offices = (self.book.titles | self.book.roles) - self.book.organizations
         if not words or words[0].lower() not in offices or not any(h.contains(source) for h in self.heads):
             return None
         wanted, often = set(self.book.expand(" ".join(words))), Counter(map(id, speakers))
         shared = {id(e): max((len(wanted & set(self.book.expand(t))) for t in e.titles), default=0) for e in speakers}
+        if words[0].lower() in self.book.groups:  # `Pengamat Hukum` may be one of several
+            speakers = [e for e in speakers if shared[id(e)] or len(often) == 1]
         return max(speakers, key=lambda e: (shared[id(e)], often[id(e)]), default=None)
 
     def unnamed(self, entity: Known | None) -> bool:

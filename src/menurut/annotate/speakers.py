@@ -18,9 +18,11 @@ from menurut.lang import Language
 from menurut.reading import Entity, EntityKind
 
 _NAME_WORDS = 3  # of a source that may be a name though it was not seen as one
+_SHORT_REACH = 20  # characters before a source in which the word before it stands
 _ROLE_REACH = 90  # characters before a name in which its role may stand
 _SHORTEST_NAME = 4  # letters of a part of a name that stands for the whole in a headline
 _NAMED_LAST = re.compile(r"\s*(?:\([^()]*\))?\s*")  # what may stand behind the name of a source
+_APPOSED = re.compile(r"(?: [\w(][\w&/()-]*){1,9}, ")  # a role goes on up to the comma before its bearer's name
 _GOES_ON = re.compile(r"\)(?= [A-ZÀ-Þ])")  # `Direktorat Jenderal (Ditjen) Imigrasi`
 _VOUCHERS = frozenset({"media", "document", "place"})
 
@@ -70,7 +72,7 @@ class _Cast:
             return entity
         if len(words) > 1 and phrase.split()[0].isupper() and self.roster.full_name(phrase) != phrase:
             return self.roster.add(phrase, "organization", source)  # `FMD Mekar`, which is written out elsewhere
-        person = self._person_in(source)
+        person = self._person_in(source) or self._apposed(words, source)
         if person is None and words[0] in self.book.sayings:  # `pernyataan Wiratma`
             person = next((f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span)), None)
         if person is None and (entity := self._by_title(words, source.start)):
@@ -124,6 +126,16 @@ class _Cast:
         last = [s for s in found if self.text[s.start - 1] != "(" and not (cut and s.start > cut.start())]
         return last[-1] if last else None
 
+    def _apposed(self, words: Sequence[str], source: Span) -> Span | None:
+        """`Bagas Wira, analis di Zamrud, …`, `kata peneliti pada Zamrud, Bagas Wira`: who stands beside a role."""
+        if words[0] not in self.book.titles | self.book.roles | self.book.persons or self.text[source.start].isupper():
+            return None
+        people = [f.span for f in self.roster.found if f.kind == "person"]
+        before = next((s for s in people if self.text[s.end : source.start] == ", "), None)
+        rest = _APPOSED.match(self.text, source.end)
+        behind = next((s for s in people if rest and s.start == rest.end()), None)
+        return before or behind
+
     def _bare(self, name: Span, person: Span) -> Span:
         """Return the person inside what was taken for a name, where that has a title or more beside it."""
         words = name.of(self.text).split()
@@ -162,6 +174,13 @@ class _Cast:
         self.subject = met.person
         if met.speaks:
             self.focus = self.person = met.person
+
+    def beside(self, draft: Draft) -> bool:
+        """`sejalan dengan arahan Bagas agar …`: tell whether a source hangs on a preposition, as no subject does."""
+        if draft.source is None or draft.cue is None or draft.source.start > draft.cue.start:
+            return False
+        before = self.text[max(0, draft.source.start - _SHORT_REACH) : draft.source.start].split()[-1:]
+        return not self.book.before.isdisjoint(w.lower() for w in before)
 
     def means_holder(self, source: Span, quoted: int | None, held: int | None) -> int | None:
         """Return the statement whose speaker a pronoun means: `saya` who is quoted, `ia` in what he is said to say."""
@@ -375,7 +394,7 @@ def _holders(drafts: Sequence[Draft], i: int) -> Iterator[int]:
 
 def _shift(cast: _Cast, entity: Known | None, draft: Draft, outer: int | None) -> None:
     """Move the focus to a speaker named in running text; media and documents only vouch."""
-    if entity is None or outer is not None or "relay" in draft.rule:
+    if entity is None or outer is not None or "relay" in draft.rule or cast.beside(draft):
         return
     if entity.kind == "group":
         cast.plural = entity

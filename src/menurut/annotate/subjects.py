@@ -44,7 +44,8 @@ def subjects(roster: Roster, document: Document, language: Language) -> list[Sub
             if not role and new and _introduced(roster.book, text[sentence.start : span.start], person):
                 role = "introduced"
             if role:
-                speaks = role == "agent" or (role == "subject" and not roster.book.verbs.isdisjoint(behind))
+                told = next((k for k, w in enumerate(behind) if w in said), len(behind))  # `Bagas diduga menyebut …`
+                speaks = role == "agent" or (role == "subject" and not roster.book.verbs.isdisjoint(behind[:told]))
                 out.append(Subject(span.end, person, speaks))
             met.update(id(e) for _, e in inside)
     return out

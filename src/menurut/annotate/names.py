@@ -92,7 +92,12 @@ class NameBook:
         self.telling = frozenset((*cues.according, *(w for words in cues.postposed.values() for w in words)))
         self.verbs = frozenset(w for of in (cues.clause, cues.infinitive) for words in of.values() for w in words)
         clauses = (w for words in cues.clause.values() for w in words if len(w) >= _SHORTEST_VERB)
-        self.glued = re.compile(rf"(?<=[a-zà-ÿ'’]{{3}})(?:{'|'.join(sorted(clauses, key=len, reverse=True))})\b")
+        verbs = "|".join(sorted(clauses, key=len, reverse=True))
+        # `Wiratmabuka suara`: a short word only where the rest of what it begins follows.
+        idioms = "|".join(
+            rf"{first}(?= {rest})" for words in cues.clause.values() for w in words for first, _, rest in [w.partition(" ")] if rest
+        )
+        self.glued = re.compile(rf"(?<=[a-zà-ÿ'’]{{3}})(?:{verbs}|{idioms})\b")
 
     def parse(self, phrase: str, context: Context = _NOTHING) -> Named:
         """Take a source phrase apart, with what the article tells of names.

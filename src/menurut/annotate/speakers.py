@@ -72,7 +72,7 @@ class _Cast:
             return entity
         if len(words) > 1 and phrase.split()[0].isupper() and self.roster.full_name(phrase) != phrase:
             return self.roster.add(phrase, "organization", source)  # `FMD Mekar`, which is written out elsewhere
-        person = self._person_in(source) or self._apposed(words, source)
+        person = self._apposed(words, source)
         if person is None and words[0] in self.book.sayings:  # `pernyataan Wiratma`
             person = next((f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span)), None)
         if person is None and (entity := self._by_title(words, source.start)):
@@ -127,14 +127,15 @@ class _Cast:
         return last[-1] if last else None
 
     def _apposed(self, words: Sequence[str], source: Span) -> Span | None:
-        """`Bagas Wira, analis di Zamrud, …`, `kata peneliti pada Zamrud, Bagas Wira`: who stands beside a role."""
+        """Return whom a source names: `Bagas Wira, analis di Zamrud,`, `peneliti pada Zamrud, Bagas Wira` too."""
+        inside = self._person_in(source)
         if words[0] not in self.book.titles | self.book.roles | self.book.persons or self.text[source.start].isupper():
-            return None
+            return inside
         people = [f.span for f in self.roster.found if f.kind == "person"]
-        before = next((s for s in people if self.text[s.end : source.start] == ", "), None)
+        before = (s for s in people if self.text[s.end : source.start] == ", " and self.text[source.end] == ",")
         rest = _APPOSED.match(self.text, source.end)
-        behind = next((s for s in people if rest and s.start == rest.end()), None)
-        return before or behind
+        behind = (s for s in people if rest and s.start == rest.end())
+        return next(before, None) or inside or next(behind, None)
 
     def _bare(self, name: Span, person: Span) -> Span:
         """Return the person inside what was taken for a name, where that has a title or more beside it."""

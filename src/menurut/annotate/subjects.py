@@ -10,10 +10,11 @@ from menurut.annotate.quotes import blank, find_quotations
 from menurut.annotate.roster import Known, Roster
 from menurut.annotate.tags import Tagger, tagger
 from menurut.annotate.text import prose, sentences
-from menurut.document import Document
+from menurut.document import Document, Span
 from menurut.lang import Language
 
 _VERB_WORDS = 4  # behind a subject, where a verb of saying makes a speaker of him
+_QUOTES = ("\"", "“")
 _FRONTED = 6  # words of an adverbial before the subject
 
 
@@ -46,9 +47,20 @@ def subjects(roster: Roster, document: Document, language: Language) -> list[Sub
             if role:
                 told = next((k for k, w in enumerate(behind) if w in said), len(behind))  # `Bagas diduga menyebut …`
                 speaks = role == "agent" or (role == "subject" and not roster.book.verbs.isdisjoint(behind[:told]))
+                if role == "subject" and new and not speaks:
+                    speaks = _quoted_next(text, sentence, span, behind[:told], roster.book.titles, tags)
                 out.append(Subject(span.end, person, speaks))
             met.update(id(e) for _, e in inside)
     return out
+
+
+def _quoted_next(
+    text: str, sentence: Span, span: Span, behind: Sequence[str], titles: frozenset[str], tags: Tagger
+) -> bool:
+    """`Ketua Dewan Bagas Wira mengecam aksi itu. "…`: tell whether what a titled subject does leads to a quotation."""
+    words, rest = text[sentence.start : span.start].split(), text[sentence.end :].lstrip()
+    acts = any(tags.tag(w) == "VB" for w in [w for w in behind if w != ","][:1])
+    return bool(words) and words[0].lower() in titles and acts and rest[:1] in _QUOTES
 
 
 def _introduced(book: NameBook, lead: str, person: Known) -> bool:

@@ -126,8 +126,8 @@ def _parts(text: str, found: Found, verb: re.Pattern[str]) -> list[Found]:
     start, out = found.span.start, list[Found]()
     for m in [*_GLUED.finditer(text, found.span.start, found.span.end), None]:
         end = m.start() if m else found.span.end
-        cut = verb.search(text, start, end) if found.kind == "person" else None
-        out.append(Found(Span(start, cut.start() if cut else end), found.kind))
+        cut = verb.search(text, start) if found.kind == "person" else None
+        out.append(Found(Span(start, cut.start() if cut and cut.start() < end else end), found.kind))
         start = m.end() if m else end
     return [f for f in out if len(f.span)]
 

@@ -93,10 +93,8 @@ class NameBook:
         self.verbs = frozenset(w for of in (cues.clause, cues.infinitive) for words in of.values() for w in words)
         clauses = (w for words in cues.clause.values() for w in words if len(w) >= _SHORTEST_VERB)
         verbs = "|".join(sorted(clauses, key=len, reverse=True))
-        # `Wiratmabuka suara`: a short word only where the rest of what it begins follows.
-        idioms = "|".join(
-            rf"{first}(?= {rest})" for words in cues.clause.values() for w in words for first, _, rest in [w.partition(" ")] if rest
-        )
+        # `Wiratmabuka suara`: a short word only where the rest of its idiom follows.
+        idioms = "|".join(rf"{first}(?= {rest}\b)" for first, _, rest in (i.partition(" ") for i in rules.idioms))
         self.glued = re.compile(rf"(?<=[a-zà-ÿ'’]{{3}})(?:{verbs}|{idioms})\b")
 
     def parse(self, phrase: str, context: Context = _NOTHING) -> Named:

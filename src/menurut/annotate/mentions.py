@@ -45,6 +45,8 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
             return False
         alone = len(words) == 1 and f.kind == "person"
         common = alone and (tags.known(words[0]) is not None or book.described.match(text, f.span.end))
+        if common and any(o.kind == "person" and o.span.start == f.span.end + 1 for o in found):  # `Adil Wiratma`
+            return True
         return not (common and _only_opens(text, f.span.of(text)))
 
     found = [_headless(text, f, found) for f in _as_people(text, found, book)]
@@ -93,7 +95,8 @@ def _as_people(text: str, found: Sequence[Found], book: NameBook) -> list[Found]
     def person(f: Found) -> bool:
         words = f.span.of(text).split()
         bodies = book.organizations | book.documents | book.media | book.governments
-        plain = all(w[0].isupper() and w.lower() not in bodies for w in words)
+        shouted = any(w.isupper() and len(w.strip(".")) > 1 for w in words)  # `Bambang ID Mart`
+        plain = all(w[0].isupper() and w.lower() not in bodies for w in words) and not shouted
         return f.kind == "organization" and 1 < len(words) <= _LONGEST and words[0] in short and plain
 
     return [Found(f.span, "person") if person(f) else f for f in found]

@@ -56,7 +56,11 @@ class Known:
             styles = book.styles | book.honorifics
             self.name = max(
                 self.forms,
-                key=lambda f: (len(f.split()) - (f.split()[0].lower() in styles), self.forms[f], -len(f)),
+                key=lambda f: (
+                    len(f.split()) - (f.split()[0].lower() in styles),
+                    any(f.startswith(o) and len(f) > len(o) + 1 for o in self.forms),  # `Wir` is short for `Wiratma`
+                    self.forms[f], -len(f),
+                ),
             )
             self.words, self.written = folded(self.name), frozenset(book.expand(self.name))
             self.folded.add(folded(name))
@@ -146,6 +150,8 @@ class Roster:
             # `Menurut Bambang Indonesia tidak …`: the clause begins where a comma is missing.
             words = words[:1] if self._count(words[0]) > 1 else words
         if kind == "person":
+            while len(words) > 1 and any(c.isdigit() for c in words[0]):  # `S3 Bambang`
+                words = words[1:]
             words = self.book.bare([self._unglued(self.book.glued.sub("", w)) for w in words])
         return " ".join(words).strip(' ,;:()"')
 
@@ -156,6 +162,10 @@ class Roster:
 
     def _count(self, name: str) -> int:
         return len(re.findall(rf"\b{re.escape(name)}\b", self.text))
+
+    def _common(self, word: str) -> bool:
+        """Tell whether the article has a word of a headline in small letters too, as it has no name."""
+        return re.search(rf"\b{re.escape(word.lower())}\b", self.text) is not None
 
     def add(self, name: str, kind: EntityKind, span: Span, form: Form = "name") -> Known:
         """Take in a mention: of a known entity, or of a new one."""
@@ -190,6 +200,7 @@ class Roster:
         words = name.split()
         for entity in self.entities:
             capitals = len(words) <= _HEADLINED and all(w[0].isupper() for w in words)
+            capitals = capitals and not any(self._common(w) for w in words if w.casefold() not in entity.words)
             whole = len(entity.words) == 1 < len(words) and entity.words <= folded(name) and capitals
             if whole and entity.kind == found.kind == "person" and self.headlined.isdisjoint(folded(name)):
                 entity.take(name, found.span, "name", self.book)

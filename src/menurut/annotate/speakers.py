@@ -23,6 +23,7 @@ _ROLE_REACH = 90  # characters before a name in which its role may stand
 _SHORTEST_NAME = 4  # letters of a part of a name that stands for the whole in a headline
 _NAMED_LAST = re.compile(r"\s*(?:\([^()]*\))?\s*")  # what may stand behind the name of a source
 _APPOSED = re.compile(r"(?: [\w(][\w&/()-]*){1,9}, ")  # a role goes on up to the comma before its bearer's name
+_LOWER_TAIL = re.compile(r", (?=[a-zà-ÿ])")
 _GOES_ON = re.compile(r"\)(?= [A-ZÀ-Þ])")  # `Direktorat Jenderal (Ditjen) Imigrasi`
 _VOUCHERS = frozenset({"media", "document", "place"})
 
@@ -198,6 +199,8 @@ class _Cast:
     def _named(self, span: Span, phrase: str) -> Known:
         name = self.book.glued_style.sub("", span.of(self.text))
         kind = self._kind(name, phrase, span)
+        if kind == "person" and (cut := _LOWER_TAIL.search(name)):  # `Bagas, dukungan itu`
+            name, span = name[: cut.start()], Span(span.start, span.start + cut.start())
         if kind == "person" and len(name.split()) > LONGEST_NAME:  # a clause that was taken for a name
             name = " ".join(takewhile(lambda w: w[0].isupper(), name.split())) or name
             span = Span(span.start, span.start + len(name))

@@ -67,6 +67,7 @@ class NameBook:
         # `Pevoli berusia 27 tahun itu`: whoever is described so is not named.
         self.described = re.compile(rf"(?: [a-z0-9-]+){{1,6}}? (?:{'|'.join(rules.determiners)})\b")
         self.aside = re.compile(rf"\b(?:{'|'.join(rules.aside)})\b")
+        self.relative = frozenset((*rules.aside, *rules.comparing))
         self.aside_or_sign = re.compile(rf"[(,]|{self.aside.pattern}")
         self.end_of_name = re.compile(rf"\s*(?:[(,]|\b(?:{'|'.join((*rules.aside, *rules.joiners))})\b)")
         self.parting = frozenset((*rules.aside, *rules.joiners))
@@ -159,8 +160,10 @@ class NameBook:
         told = next((k for k in range(len(words) - 1, -1, -1) if words[k].lower() in said), None)
         by = told == len(words) - 1 or words[-1].lower() in self.agents
         # `pernyataan yang disampaikan Bambang`: what is said there stands elsewhere.
-        relative = told is not None and told > 0 and self.aside.fullmatch(words[told - 1].lower())
-        return "agent" if told is not None and by and not relative else ""
+        relative = told is not None and told > 0 and words[told - 1].lower() in self.relative
+        # `Sebagaimana diketahui, Bambang …`: the comma ends what is known.
+        apart = told == len(words) - 1 and lead.rstrip().endswith(",")
+        return "agent" if told is not None and by and not relative and not apart else ""
 
     def expand(self, phrase: str) -> list[str]:
         """Return the folded words of a title with its abbreviations written out.

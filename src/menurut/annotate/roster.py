@@ -163,6 +163,17 @@ class Roster:
     def _count(self, name: str) -> int:
         return len(re.findall(rf"\b{re.escape(name)}\b", self.text))
 
+    def _headlined(self, name: str, entity: Known) -> str:
+        """Return the whole name that a headline has of a person who is called by one word; '' where it has none."""
+        words = name.split()
+        if len(entity.words) != 1 or not entity.words <= folded(name):
+            return ""
+        while words[0].casefold() not in entity.words and self._common(words[0]):
+            words = words[1:]
+        plain = any(not w[0].isupper() or (self._common(w) and w.casefold() not in entity.words) for w in words)
+        known = 1 < len(words) <= _HEADLINED and not plain and self.headlined.isdisjoint(map(str.casefold, words))
+        return " ".join(words) if known else ""
+
     def _common(self, word: str) -> bool:
         """Tell whether the article has a word of a headline in small letters too, as it has no name."""
         return re.search(rf"\b{re.escape(word.lower())}\b", self.text) is not None
@@ -197,13 +208,11 @@ class Roster:
     def _add_from_headline(self, found: Found) -> None:
         """In a headline any word has a capital: of a name only what the article repeats is believed."""
         name = self.clean(found.span.of(self.text), found.kind)
-        words = name.split()
         for entity in self.entities:
-            capitals = len(words) <= _HEADLINED and all(w[0].isupper() for w in words)
-            capitals = capitals and not any(self._common(w) for w in words if w.casefold() not in entity.words)
-            whole = len(entity.words) == 1 < len(words) and entity.words <= folded(name) and capitals
-            if whole and entity.kind == found.kind == "person" and self.headlined.isdisjoint(folded(name)):
-                entity.take(name, found.span, "name", self.book)
+            whole = self._headlined(name, entity) if entity.kind == found.kind == "person" else ""
+            if whole:
+                start = found.span.start + max(found.span.of(self.text).find(whole), 0)
+                entity.take(whole, Span(start, start + len(whole)), "name", self.book)
                 return
             if entity.kind == found.kind and (shared := [w for w in name.split() if w.casefold() in entity.words]):
                 start = found.span.start + found.span.of(self.text).index(shared[0])

@@ -13,6 +13,7 @@ from menurut.annotate.drafts import Draft
 from menurut.annotate.names import name_book
 from menurut.annotate.roster import LONGEST_NAME, Found, Known, Roster
 from menurut.annotate.subjects import Subject, subjects
+from menurut.annotate.tags import tagger
 from menurut.document import Document, Span
 from menurut.lang import Language
 from menurut.reading import Entity, EntityKind
@@ -22,7 +23,8 @@ _SHORT_REACH = 20  # characters before a source in which the word before it stan
 _ROLE_REACH = 90  # characters before a name in which its role may stand
 _SHORTEST_NAME = 4  # letters of a part of a name that stands for the whole in a headline
 _NAMED_LAST = re.compile(r"\s*(?:\([^()]*\))?\s*")  # what may stand behind the name of a source
-_APPOSED = re.compile(r"(?: [\w(][\w&/()-]*){1,9}, ")  # a role goes on up to the comma before its bearer's name
+# A role goes on up to the comma before its bearer's name, or behind its abbreviation up to that.
+_APPOSED = re.compile(r"(?: [\w(][\w&/()-]*){1,9}, | \([^()]*\)(?: ['’A-ZÀ-Þ\d][\w'’&-]*){0,6} ")
 _LOWER_TAIL = re.compile(r", (?=[a-zà-ÿ])")
 _GOES_ON = re.compile(r"\)(?= [A-ZÀ-Þ])")  # `Direktorat Jenderal (Ditjen) Imigrasi`
 _VOUCHERS = frozenset({"media", "document", "place"})
@@ -33,7 +35,7 @@ class _Cast:
 
     def __init__(self, document: Document, found: Sequence[Found], language: Language) -> None:
         self.text = document.text
-        self.book = name_book(language)
+        self.book, self.tags = name_book(language), tagger(language)
         verbs = frozenset(w for words in language.cues.headline.values() for w in words)
         self.roster = Roster(document, found, self.book, verbs)
         self.focus: Known | None = None
@@ -182,7 +184,9 @@ class _Cast:
         if draft.source is None or draft.cue is None or draft.source.start > draft.cue.start:
             return False
         before = self.text[max(0, draft.source.start - _SHORT_REACH) : draft.source.start].split()[-1:]
-        return not self.book.before.isdisjoint(w.lower() for w in before)
+        relative = self.book.aside.match(self.text, draft.source.end + 1)  # `menanggapi pernyataan Bagas yang …`
+        object_of = relative and any(self.tags.tag(w) == "VB" for w in before if w.islower())
+        return bool(object_of) or not self.book.before.isdisjoint(w.lower() for w in before)
 
     def means_holder(self, source: Span, quoted: int | None, held: int | None) -> int | None:
         """Return the statement whose speaker a pronoun means: `saya` who is quoted, `ia` in what he is said to say."""

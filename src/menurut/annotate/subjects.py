@@ -60,7 +60,7 @@ def _quoted_next(
     """`Ketua Dewan Bagas Wira mengecam aksi itu. "…`: tell whether what a titled subject does leads to a quotation."""
     words, rest = text[sentence.start : span.start].split(), text[sentence.end :].lstrip()
     acts = any(tags.tag(w) == "VB" for w in [w for w in behind if w != ","][:1])
-    return bool(words) and words[0].lower() in titles and acts and rest[:1] in _QUOTES
+    return any(w.lower() in titles for w in words) and acts and rest[:1] in _QUOTES
 
 
 def _introduced(book: NameBook, lead: str, person: Known) -> bool:

@@ -48,6 +48,7 @@ class NameBook:
         self.written_out = frozenset(rules.abbreviations.values())
         self.titles, self.honorifics = frozenset((*rules.titles, *offices)), frozenset(rules.honorifics)
         self.glued_style = re.compile(rf"(?:(?i:{'|'.join(rules.honorifics)})\.)+(?=[A-ZÀ-Þ])")  # `dr.Bagas`
+        self.glued_particle = re.compile(r"(?<=[a-zà-ÿ]{3})dari(?=[A-ZÀ-Þ])")
         self.borne = self.titles - frozenset(rules.given)  # `putra` may be a title, `Putra` is a name
         self.degrees, self.media = frozenset(rules.degrees), frozenset(rules.media)
         self.organizations, self.documents = frozenset(rules.organization_heads), frozenset(rules.document_heads)

@@ -287,11 +287,17 @@ class Roster:
         forms = (" ".join(form) for form in (whole, *ones))
         return next((f for f in forms if f != name and f.casefold() in self.plain), name)
 
+    def written_out_at(self, at: int) -> str:
+        """Return the full name of an acronym that stands at an offset, commas and all; '' where none does."""
+        return max((full for full in self.acronyms.values() if self.text.startswith(full, at)), key=len, default="")
+
     def spelling(self, entity: Known) -> str:
         """Return an entity's fullest name as the article spells it most often, or first."""
         forms = [f for f in entity.forms if _spelt_alike(f, entity.name)] or [entity.name]
         name = forms[0] if len(forms) == 1 else max(forms, key=lambda f: (self._count(f), -self.text.find(f)))
-        return self._whole(name) if entity.kind == "person" and " " not in name else self.full_name(name)
+        if entity.kind == "person" and " " not in name:
+            return self._whole(name)
+        return self.full_name(name)
 
     def _whole(self, name: str) -> str:
         """Return a name of one word with the next one where only a caption has it, or where no space is between."""

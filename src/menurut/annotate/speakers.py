@@ -57,6 +57,9 @@ class _Cast:
         if words[0] in self.book.third or (words[-1] in self.book.third and len(words) > 1):
             first = draft.cue is not None and source.start < draft.cue.start
             return self.pronoun((self.subject if first else None) or self.person or self.focus, source)
+        if " " not in phrase and (glued := self.book.glued_particle.search(phrase)):  # `detikZamruddariAntara`, `dataBPS`
+            start, end = (source.start, source.start + glued.start()) if glued.start() else (source.start, source.end)
+            return self.refer(msgspec.structs.replace(draft, name=None), Span(start, end))
         if styled := self.book.glued_style.match(phrase):  # `dr.Bagas`
             rest = Span(source.start + styled.end(), source.end)
             return self.refer(msgspec.structs.replace(draft, name=None), rest)
@@ -161,9 +164,10 @@ class _Cast:
 
     def _to_end(self, name: Span, source: Span) -> Span:
         """Return the name of a body, group or document up to a bracket, comma or relative clause behind it."""
+        full = name.start + len(self.roster.written_out_at(name.start))
         inside = [m.end() for m in _GOES_ON.finditer(self.text, name.start, name.end)]
         end = self.book.aside_or_sign.search(self.text, max([name.start, *inside]) + 1, source.end)
-        tail = end.start() if end else source.end
+        tail = max(end.start() if end else source.end, full)
         return Span(name.start, name.start + len(self.text[name.start : tail].rstrip()))
 
     def _whole(self, name: Span, source: Span) -> Span:

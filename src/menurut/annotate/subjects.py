@@ -42,7 +42,8 @@ def subjects(roster: Roster, document: Document, language: Language) -> list[Sub
             behind = text[span.end : sentence.end].lower().split()[:_VERB_WORDS]
             role = _role(roster.book, text[sentence.start : span.start], behind, said, tags)
             new = id(person) not in met and len({id(e) for _, e in inside}) == 1
-            if not role and new and _introduced(roster.book, text[sentence.start : span.start], person):
+            acts = any(tags.tag(w) == "VB" for w in behind[:1])
+            if not role and new and _introduced(roster.book, text[sentence.start : span.start], person, acts):
                 role = "introduced"
             if role:
                 told = next((k for k, w in enumerate(behind) if w in said), len(behind))  # `Bagas diduga menyebut …`
@@ -63,13 +64,13 @@ def _quoted_next(
     return any(w.lower() in titles for w in words) and acts and rest[:1] in _QUOTES
 
 
-def _introduced(book: NameBook, lead: str, person: Known) -> bool:
+def _introduced(book: NameBook, lead: str, person: Known, acts: bool) -> bool:
     """Tell whether who is new in a sentence may be meant by `ia` in the next: he has a title, or a short name too."""
     words = lead.replace(",", " ").split()
     if any(w.lower() in book.third or w.lower().endswith("nya") for w in words):  # `Menurut dia, keputusan Bambang …`
         return False
     small = next((w for w in reversed(words) if w[0].islower() and w not in book.titles), "")
-    return small not in book.before and bool(person.titles or len(person.forms) > 1)
+    return small not in book.before and bool(acts or person.titles or len(person.forms) > 1)
 
 
 def _role(book: NameBook, lead: str, behind: Sequence[str], said: frozenset[str], tags: Tagger) -> str:

@@ -75,6 +75,7 @@ class NameBook:
         self.inner = frozenset(rules.inner)
         self.fields = frozenset(rules.fields)
         self.roles, self.papers = frozenset(rules.roles), frozenset(rules.papers)
+        self.any_body = frozenset(rules.any_body)
         self.singling = frozenset(rules.singling)
         self.sayings = frozenset(rules.sayings)
         heads = "|".join(rules.document_heads)

@@ -67,7 +67,8 @@ class _Cast:
             called.take(phrase, source, "nominal", self.book)
             return called
         pointing = words[-1] in self.book.determiners and len(words) > 1 and not self._before_aside(source)
-        if pointing or self._points_on(words, source):
+        company = len(words) == 1 and words[0] in self.book.any_body
+        if pointing or company or self._points_on(words, source):
             return self._pointed(phrase, words, source)
         headline = any(h.contains(source) for h in self.heads)
         if headline and words[0] in self.book.sayings and len(words) > 1:  # `Pengakuan Sopir Pajero: …`
@@ -242,6 +243,9 @@ class _Cast:
     def _pointed(self, phrase: str, words: Sequence[str], source: Span) -> Known | None:
         """`politikus itu`, `kementerian tersebut`: the body that is so called, else the person in focus."""
         head = next((w for w in words if w not in self.book.honorifics), words[0])
+        if head in self.book.any_body and (body := self._main_body(source.start)):
+            body.take(phrase, source, "nominal", self.book)
+            return body
         bodies = [e for e in self.roster.entities if e.kind != "person" and head in e.words]
         entity = max(bodies, key=lambda e: e.last_before(source.start), default=None)
         if entity is None:
@@ -251,6 +255,12 @@ class _Cast:
             return self.roster.add(titled, "document", source, "nominal") if titled else self._again(phrase, source)
         entity.take(phrase, source, "nominal", self.book)
         return entity
+
+    def _main_body(self, at: int) -> Known | None:
+        """`perusahaan asal Zamrud ini`: the body named before of which the article has most."""
+        bodies = [e for e in self.roster.entities if e.kind == "organization" and e.last_before(at) >= 0]
+        named = (e for e in bodies if e.name[0].isupper() and e.name.lower() not in self.book.any_body)
+        return max(named, key=lambda e: (len(e.mentions), e.last_before(at)), default=None)
 
     def _told_of(self, words: Sequence[str], at: int) -> Known | None:
         """`pebalap asal Malaysia itu` before anybody spoke: the person named before of whom the article has most."""

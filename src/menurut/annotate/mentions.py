@@ -20,6 +20,7 @@ _CALLED = re.compile(
 _LONGEST = 4  # words of a person who was taken for a body
 _BESIDE = re.compile(r" (?:[A-ZÀ-Þ]\.? )?")
 _TITLE_GOES_ON = re.compile(r"(?: \(?[A-ZÀ-Þ][\w-]*\)?| dan)*,? ")
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _GLUED = re.compile(rf"(?<=[a-zà-ÿ])[.,](?=[A-ZÀ-Þ])|{PAIR.pattern}")
 
 
@@ -44,6 +45,8 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
             return False
         alone = len(words) == 1 and f.kind == "person"
         common = alone and (tags.known(words[0]) is not None or book.described.match(text, f.span.end))
+        if common and any(o.kind == "person" and o.span.start == f.span.end + 1 for o in found):  # `Adil Wiratma`
+            return True
         return not (common and _only_opens(text, f.span.of(text)))
 
     found = [_headless(text, f, found) for f in _as_people(text, found, book)]
@@ -53,11 +56,36 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
     kept = [f for f in kept if not _of_title(text, f, kept, book.titles - book.styles)]
     running = [f for f in kept if not any(b.start <= f.span.start < b.end for b in heads)]
     days = frozenset(language.cues.days)
-    joined = _longer(
-        text, _joined(text, sorted([*running, *whole])), guessed,
-        lambda word: word.lower() not in days and tags.known(word.lower()) is None,
-    )  # fmt: skip
-    return sorted([*joined, *(f for f in kept if f not in running)])
+
+    def strange(word: str) -> bool:
+        return word.lower() not in days and tags.known(word.lower()) is None
+
+    joined = _longer(text, _joined(text, sorted([*running, *whole])), guessed, strange)
+    styled = [_with_style(text, f, book.styles) for f in joined]
+    return sorted([*styled, *_introduced(text, kept, guessed, strange), *(f for f in kept if f not in running)])
+
+
+def _with_style(text: str, found: Found, styles: frozenset[str]) -> Found:
+    """Return who is called by one word with the style that always has a capital before it: `Sang Wira`, `Gus Han`."""
+    name = found.span.of(text)
+    before = text[: found.span.start].rpartition("\n")[2].split(" ")[-2:-1]
+    if found.kind != "person" or " " in name or not before or not before[0].istitle() or before[0].lower() not in styles:
+        return found
+    return Found(Span(found.span.start - len(before[0]) - 1, found.span.end), "person")
+
+
+def _introduced(
+    text: str, found: Sequence[Found], guessed: Sequence[Found], strange: Callable[[str], bool]
+) -> list[Found]:
+    """Return the whole names that were not found of those who were by one word of theirs."""
+    short = {f.span.of(text) for f in found if f.kind == "person"}
+    spans = [f.span for f in found]
+
+    def whole(g: Found) -> bool:
+        first, *rest = g.span.of(text).split()
+        return first in short and all(map(strange, rest))
+
+    return [g for g in guessed if whole(g) and not any(s.overlaps(g.span) for s in spans)]
 
 
 def _as_people(text: str, found: Sequence[Found], book: NameBook) -> list[Found]:
@@ -67,7 +95,8 @@ def _as_people(text: str, found: Sequence[Found], book: NameBook) -> list[Found]
     def person(f: Found) -> bool:
         words = f.span.of(text).split()
         bodies = book.organizations | book.documents | book.media | book.governments
-        plain = all(w[0].isupper() and w.lower() not in bodies for w in words)
+        shouted = any(w.isupper() and len(w.strip(".")) > 1 for w in words)  # `Bambang ID Mart`
+        plain = all(w[0].isupper() and w.lower() not in bodies for w in words) and not shouted
         return f.kind == "organization" and 1 < len(words) <= _LONGEST and words[0] in short and plain
 
     return [Found(f.span, "person") if person(f) else f for f in found]
@@ -100,8 +129,8 @@ def _parts(text: str, found: Found, verb: re.Pattern[str]) -> list[Found]:
     start, out = found.span.start, list[Found]()
     for m in [*_GLUED.finditer(text, found.span.start, found.span.end), None]:
         end = m.start() if m else found.span.end
-        cut = verb.search(text, start, end) if found.kind == "person" else None
-        out.append(Found(Span(start, cut.start() if cut else end), found.kind))
+        cut = verb.search(text, start) if found.kind == "person" else None
+        out.append(Found(Span(start, cut.start() if cut and cut.start() < end else end), found.kind))
         start = m.end() if m else end
     return [f for f in out if len(f.span)]
 
@@ -121,7 +150,8 @@ def _joined(text: str, found: Sequence[Found]) -> list[Found]:
             and before.kind == f.kind == "person" == last.kind
         )
         whole = Span(last.span.start, f.span.end)
-        if beside and len(whole.of(text).split()) <= LONGEST_NAME:
+        body = " " in f.span.of(text) and last.span.of(text).isupper()  # `ICW Bambang Suryadi`
+        if beside and not body and len(whole.of(text).split()) <= LONGEST_NAME:
             out[-1] = Found(whole, "person")
         else:
             out.append(f)
@@ -138,7 +168,8 @@ def _longer(text: str, found: Sequence[Found], guessed: Sequence[Found], strange
         around = [g for g in guessed if f.kind == "person" and g.span.contains(f.span) and g.span != f.span]
         for g in around:
             beside = Span(g.span.start, f.span.start).of(text).split() + Span(f.span.end, g.span.end).of(text).split()
-            cut_left = g.span.start < f.span.start and " " in f.span.of(text)
+            initial = _INITIAL.match(text, f.span.start, f.span.end)  # `Penny` was left out of `Penny K. Wardana`
+            cut_left = g.span.start < f.span.start and " " in f.span.of(text) and not initial
             others = cut_left or any(o.span.overlaps(g.span) and o.kind != "person" for o in found)
             if not others and all(map(strange, beside)):
                 f = g

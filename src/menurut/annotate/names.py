@@ -14,7 +14,9 @@ _WORD = re.compile(r"[\w.&'’/-]+|\(|\)|,|\"")
 _PAREN = re.compile(r"\s*\([^)]*\)")
 _SHORTEST_VERB = 6  # letters of a verb that may be glued to a name by mistake
 _JOINING = frozenset({"bin", "binti", "al", "van", "de", "der", "von"})  # small words inside a name
-_ACRONYM = re.compile(r"\(([A-Z][\w&/-]{1,14})\)")
+_ACRONYM = re.compile(r"\(([A-Z][\w&/-]{1,14}(?: [A-Z]{2,8}){0,2})\)")
+# `dilaporkanZamrud Press Agency`: a missing space is one.
+_RUN_WORD = re.compile(r"[\w'&/-]*?[a-zà-ÿ]{3}(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|[\w'&/-]+")
 
 
 class Named(NamedTuple):
@@ -46,6 +48,7 @@ class NameBook:
         self.written_out = frozenset(rules.abbreviations.values())
         self.titles, self.honorifics = frozenset((*rules.titles, *offices)), frozenset(rules.honorifics)
         self.glued_style = re.compile(rf"(?:(?i:{'|'.join(rules.honorifics)})\.)+(?=[A-ZÀ-Þ])")  # `dr.Bagas`
+        self.glued_particle = re.compile(r"(?<=[a-zà-ÿ]{3})dari(?=[A-ZÀ-Þ])")
         self.borne = self.titles - frozenset(rules.given)  # `putra` may be a title, `Putra` is a name
         self.degrees, self.media = frozenset(rules.degrees), frozenset(rules.media)
         self.organizations, self.documents = frozenset(rules.organization_heads), frozenset(rules.document_heads)
@@ -65,12 +68,14 @@ class NameBook:
         # `Pevoli berusia 27 tahun itu`: whoever is described so is not named.
         self.described = re.compile(rf"(?: [a-z0-9-]+){{1,6}}? (?:{'|'.join(rules.determiners)})\b")
         self.aside = re.compile(rf"\b(?:{'|'.join(rules.aside)})\b")
+        self.relative = frozenset((*rules.aside, *rules.comparing))
         self.aside_or_sign = re.compile(rf"[(,]|{self.aside.pattern}")
         self.end_of_name = re.compile(rf"\s*(?:[(,]|\b(?:{'|'.join((*rules.aside, *rules.joiners))})\b)")
         self.parting = frozenset((*rules.aside, *rules.joiners))
         self.inner = frozenset(rules.inner)
         self.fields = frozenset(rules.fields)
         self.roles, self.papers = frozenset(rules.roles), frozenset(rules.papers)
+        self.any_body = frozenset(rules.any_body)
         self.singling = frozenset(rules.singling)
         self.sayings = frozenset(rules.sayings)
         heads = "|".join(rules.document_heads)
@@ -90,7 +95,10 @@ class NameBook:
         self.telling = frozenset((*cues.according, *(w for words in cues.postposed.values() for w in words)))
         self.verbs = frozenset(w for of in (cues.clause, cues.infinitive) for words in of.values() for w in words)
         clauses = (w for words in cues.clause.values() for w in words if len(w) >= _SHORTEST_VERB)
-        self.glued = re.compile(rf"(?<=[a-zà-ÿ'’]{{3}})(?:{'|'.join(sorted(clauses, key=len, reverse=True))})\b")
+        verbs = "|".join(sorted(clauses, key=len, reverse=True))
+        # `Wiratmabuka suara`: a short word only where the rest of its idiom follows.
+        idioms = "|".join(rf"{first}(?= {rest}\b)" for first, _, rest in (i.partition(" ") for i in rules.idioms))
+        self.glued = re.compile(rf"(?<=[a-zà-ÿ'’]{{3}})(?:{verbs}|{idioms})\b")
 
     def parse(self, phrase: str, context: Context = _NOTHING) -> Named:
         """Take a source phrase apart, with what the article tells of names.
@@ -154,8 +162,10 @@ class NameBook:
         told = next((k for k in range(len(words) - 1, -1, -1) if words[k].lower() in said), None)
         by = told == len(words) - 1 or words[-1].lower() in self.agents
         # `pernyataan yang disampaikan Bambang`: what is said there stands elsewhere.
-        relative = told is not None and told > 0 and self.aside.fullmatch(words[told - 1].lower())
-        return "agent" if told is not None and by and not relative else ""
+        relative = told is not None and told > 0 and words[told - 1].lower() in self.relative
+        # `Sebagaimana diketahui, Bambang …`: the comma ends what is known.
+        apart = told == len(words) - 1 and lead.rstrip().endswith(",")
+        return "agent" if told is not None and by and not relative and not apart else ""
 
     def expand(self, phrase: str) -> list[str]:
         """Return the folded words of a title with its abbreviations written out.
@@ -259,27 +269,44 @@ class NameBook:
 _NAME_WORDS = 2
 
 
-def acronyms(text: str, inner: frozenset[str]) -> dict[str, str]:
+def acronyms(text: str, inner: frozenset[str], heads: frozenset[str] = frozenset()) -> dict[str, str]:
     """Return `acronym → full name` for each `Full Name Words (ACRONYM)` in the text.
+
+    A name that the acronym does not spell (`Komando Pusat Zamrud (CENTZAM)`) begins with the first of `heads`.
 
     >>> acronyms("Ketua Komisi Pemilihan Umum (KPU) menetapkan", frozenset())
     {'KPU': 'Komisi Pemilihan Umum'}
     """
     out: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
-        short = match[1]
-        left = text[max(0, match.start() - 140) : match.start()].rpartition("\n")[2]
-        words = re.findall(r"[\w'&/-]+", left)[-10:]
-        run: list[str] = []
-        for word in reversed(words):
-            if not (word[0].isupper() or word in inner):
-                break
-            run.insert(0, word)
-        begins = [k for k, w in enumerate(run) if w[0].upper() == short[0].upper() and len(run) - k >= 2]
-        spelt = (k for k in begins if "".join(w[0] for w in run[k:] if w not in inner).upper() == short.upper())
-        if begins:
-            out.setdefault(short, " ".join(run[next(spelt, begins[0]) :]))
+        if full := _written(text, match, inner, heads):
+            out.setdefault(match[1], full)
     return out
+
+
+def _written(text: str, match: re.Match[str], inner: frozenset[str], heads: frozenset[str]) -> str:
+    """Return the words before a bracket that its acronym stands for; '' where none do."""
+    short, left = match[1].replace(" ", ""), max(0, match.start() - 140)
+    left = max(left, text.rfind("\n", left, match.start()) + 1)
+    run: list[re.Match[str]] = []
+    for word in reversed(list(_RUN_WORD.finditer(text, left, match.start()))[-10:]):
+        if not (word[0][0].isupper() or word[0] in inner):
+            break
+        run.insert(0, word)
+    begins = [k for k, w in enumerate(run) if w[0][0].upper() == short[0].upper() and len(run) - k >= 2]
+    spelt = (k for k in begins if _spells(run[k:], inner) == short.upper())
+    if (k := next(spelt, None)) is not None:
+        return text[run[k].start() : match.start()].rstrip()
+    # Behind a comma another name begins, where the acronym does not spell what stands before it.
+    comma = next((k + 1 for k in range(len(run) - 2, -1, -1) if text[run[k].end()] == ","), 0)
+    headed = [k for k in range(comma, len(run) - 1) if short.isupper() and run[k][0].lower() in heads]
+    begins = headed or [k for k in begins if k >= comma]
+    return text[run[begins[0]].start() : match.start()].rstrip() if begins else ""
+
+
+def _spells(run: Sequence[re.Match[str]], inner: frozenset[str]) -> str:
+    """Return the initials of words, and what is an acronym itself as it is."""
+    return "".join(w[0] if w[0].isupper() else w[0][0] for w in run if w[0] not in inner).upper()
 
 
 @cache

@@ -56,7 +56,11 @@ class Known:
             styles = book.styles | book.honorifics
             self.name = max(
                 self.forms,
-                key=lambda f: (len(f.split()) - (f.split()[0].lower() in styles), self.forms[f], -len(f)),
+                key=lambda f: (
+                    len(f.split()) - (f.split()[0].lower() in styles),
+                    any(f.startswith(o) and len(f) > len(o) + 1 for o in self.forms),  # `Wir` is short for `Wiratma`
+                    self.forms[f], -len(f),
+                ),
             )
             self.words, self.written = folded(self.name), frozenset(book.expand(self.name))
             self.folded.add(folded(name))
@@ -119,7 +123,7 @@ class Roster:
         self.places = frozenset(m[1] for m in book.place.finditer(text))
         self.text, self.book, self.found = text, book, [_as_listed(text, f, book, self.places) for f in found]
         self.plain = _BRACKETS.sub("", text).casefold()
-        spelt = {k.casefold(): v for k, v in acronyms(text, book.inner).items()}
+        spelt = {k.casefold(): v for k, v in acronyms(text, book.inner, book.organizations).items()}
         people = {f.span.of(text).casefold() for f in self.found if f.kind == "person"}
         self.styled = {k for k, v in spelt.items() if v.split()[0].lower() in book.honorifics - book.titles}
         self.acronyms = {k: v for k, v in spelt.items() if k not in self.styled and v.casefold() not in people}
@@ -141,11 +145,13 @@ class Roster:
 
     def clean(self, name: str, kind: EntityKind) -> str:
         """Return a name without honorifics, degrees and signs around it."""
-        words = (PAIR.split(name, maxsplit=1)[0] if kind == "person" else name).strip(" ,.;:()\"'“”‘’").split()
+        words = (PAIR.split(name, maxsplit=1)[0] if kind == "person" else _BRACKETS.sub("", name)).strip(" ,.;:()\"'“”‘’").split()
         if kind == "person" and len(words) == 2 and words[1].lower() in self.book.governments:
             # `Menurut Bambang Indonesia tidak …`: the clause begins where a comma is missing.
             words = words[:1] if self._count(words[0]) > 1 else words
         if kind == "person":
+            while len(words) > 1 and any(c.isdigit() for c in words[0]):  # `S3 Bambang`
+                words = words[1:]
             words = self.book.bare([self._unglued(self.book.glued.sub("", w)) for w in words])
         return " ".join(words).strip(' ,;:()"')
 
@@ -156,6 +162,21 @@ class Roster:
 
     def _count(self, name: str) -> int:
         return len(re.findall(rf"\b{re.escape(name)}\b", self.text))
+
+    def _headlined(self, name: str, entity: Known) -> str:
+        """Return the whole name that a headline has of a person who is called by one word; '' where it has none."""
+        words = name.split()
+        if len(entity.words) != 1 or not entity.words <= folded(name):
+            return ""
+        while words[0].casefold() not in entity.words and self._common(words[0]):
+            words = words[1:]
+        plain = any(not w[0].isupper() or (self._common(w) and w.casefold() not in entity.words) for w in words)
+        known = 1 < len(words) <= _HEADLINED and not plain and self.headlined.isdisjoint(map(str.casefold, words))
+        return " ".join(words) if known else ""
+
+    def _common(self, word: str) -> bool:
+        """Tell whether the article has a word of a headline in small letters too, as it has no name."""
+        return re.search(rf"\b{re.escape(word.lower())}\b", self.text) is not None
 
     def add(self, name: str, kind: EntityKind, span: Span, form: Form = "name") -> Known:
         """Take in a mention: of a known entity, or of a new one."""
@@ -187,12 +208,11 @@ class Roster:
     def _add_from_headline(self, found: Found) -> None:
         """In a headline any word has a capital: of a name only what the article repeats is believed."""
         name = self.clean(found.span.of(self.text), found.kind)
-        words = name.split()
         for entity in self.entities:
-            capitals = len(words) <= _HEADLINED and all(w[0].isupper() for w in words)
-            whole = len(entity.words) == 1 < len(words) and entity.words <= folded(name) and capitals
-            if whole and entity.kind == found.kind == "person" and self.headlined.isdisjoint(folded(name)):
-                entity.take(name, found.span, "name", self.book)
+            whole = self._headlined(name, entity) if entity.kind == found.kind == "person" else ""
+            if whole:
+                start = found.span.start + max(found.span.of(self.text).find(whole), 0)
+                entity.take(whole, Span(start, start + len(whole)), "name", self.book)
                 return
             if entity.kind == found.kind and (shared := [w for w in name.split() if w.casefold() in entity.words]):
                 start = found.span.start + found.span.of(self.text).index(shared[0])
@@ -259,17 +279,25 @@ class Roster:
 
     def full_name(self, name: str) -> str:
         """Return a name with the acronyms that the article explains written out, where the article has it so."""
+        if full := self.acronyms.get(name.casefold()):
+            return full
         words = name.split()
         whole = [self.acronyms.get(w.casefold(), w) for w in words]
         ones = [[*words[:k], full, *words[k + 1 :]] for k, full in enumerate(whole)]
         forms = (" ".join(form) for form in (whole, *ones))
         return next((f for f in forms if f != name and f.casefold() in self.plain), name)
 
+    def written_out_at(self, at: int) -> str:
+        """Return the full name of an acronym that stands at an offset, commas and all; '' where none does."""
+        return max((full for full in self.acronyms.values() if self.text.startswith(full, at)), key=len, default="")
+
     def spelling(self, entity: Known) -> str:
         """Return an entity's fullest name as the article spells it most often, or first."""
         forms = [f for f in entity.forms if _spelt_alike(f, entity.name)] or [entity.name]
         name = forms[0] if len(forms) == 1 else max(forms, key=lambda f: (self._count(f), -self.text.find(f)))
-        return self._whole(name) if entity.kind == "person" and " " not in name else self.full_name(name)
+        if entity.kind == "person" and " " not in name:
+            return self._whole(name)
+        return self.full_name(name)
 
     def _whole(self, name: str) -> str:
         """Return a name of one word with the next one where only a caption has it, or where no space is between."""

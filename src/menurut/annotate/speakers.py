@@ -13,13 +13,20 @@ from menurut.annotate.drafts import Draft
 from menurut.annotate.names import name_book
 from menurut.annotate.roster import LONGEST_NAME, Found, Known, Roster
 from menurut.annotate.subjects import Subject, subjects
+from menurut.annotate.tags import tagger
 from menurut.document import Document, Span
 from menurut.lang import Language
 from menurut.reading import Entity, EntityKind
 
 _NAME_WORDS = 3  # of a source that may be a name though it was not seen as one
+_SHORT_REACH = 20  # characters before a source in which the word before it stands
 _ROLE_REACH = 90  # characters before a name in which its role may stand
 _SHORTEST_NAME = 4  # letters of a part of a name that stands for the whole in a headline
+_NAMED_LAST = re.compile(r"\s*(?:\([^()]*\))?\s*")  # what may stand behind the name of a source
+# A role goes on up to the comma before its bearer's name, or behind its abbreviation up to that.
+_APPOSED = re.compile(r"(?: [\w(][\w&/()-]*){1,9}, | \([^()]*\)(?: ['’A-ZÀ-Þ\d][\w'’&-]*){0,6} ")
+_LOWER_TAIL = re.compile(r", (?=[a-zà-ÿ])")
+_GOES_ON = re.compile(r"\)(?= [A-ZÀ-Þ])")  # `Direktorat Jenderal (Ditjen) Imigrasi`
 _VOUCHERS = frozenset({"media", "document", "place"})
 
 
@@ -28,7 +35,7 @@ class _Cast:
 
     def __init__(self, document: Document, found: Sequence[Found], language: Language) -> None:
         self.text = document.text
-        self.book = name_book(language)
+        self.book, self.tags = name_book(language), tagger(language)
         verbs = frozenset(w for words in language.cues.headline.values() for w in words)
         self.roster = Roster(document, found, self.book, verbs)
         self.focus: Known | None = None
@@ -50,6 +57,9 @@ class _Cast:
         if words[0] in self.book.third or (words[-1] in self.book.third and len(words) > 1):
             first = draft.cue is not None and source.start < draft.cue.start
             return self.pronoun((self.subject if first else None) or self.person or self.focus, source)
+        if " " not in phrase and (glued := self.book.glued_particle.search(phrase)):  # `detikZamruddariAntara`, `dataBPS`
+            start, end = (source.start, source.start + glued.start()) if glued.start() else (source.start, source.end)
+            return self.refer(msgspec.structs.replace(draft, name=None), Span(start, end))
         if styled := self.book.glued_style.match(phrase):  # `dr.Bagas`
             rest = Span(source.start + styled.end(), source.end)
             return self.refer(msgspec.structs.replace(draft, name=None), rest)
@@ -57,7 +67,8 @@ class _Cast:
             called.take(phrase, source, "nominal", self.book)
             return called
         pointing = words[-1] in self.book.determiners and len(words) > 1 and not self._before_aside(source)
-        if pointing or self._points_on(words, source):
+        company = len(words) == 1 and words[0] in self.book.any_body
+        if pointing or company or self._points_on(words, source):
             return self._pointed(phrase, words, source)
         headline = any(h.contains(source) for h in self.heads)
         if headline and words[0] in self.book.sayings and len(words) > 1:  # `Pengakuan Sopir Pajero: …`
@@ -68,7 +79,7 @@ class _Cast:
             return entity
         if len(words) > 1 and phrase.split()[0].isupper() and self.roster.full_name(phrase) != phrase:
             return self.roster.add(phrase, "organization", source)  # `FMD Mekar`, which is written out elsewhere
-        person = self._person_in(source)
+        person = self._apposed(words, source)
         if person is None and words[0] in self.book.sayings:  # `pernyataan Wiratma`
             person = next((f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span)), None)
         if person is None and (entity := self._by_title(words, source.start)):
@@ -76,6 +87,9 @@ class _Cast:
             return entity
         if person is None and phrase == phrase.lower() and not self.book.singling.isdisjoint(words):
             return self.roster.add(phrase, "group", source)
+        many = self.book.groups - self.book.titles - self.book.roles
+        if person is None and words[0] in self.book.documents | many and phrase[0].islower():
+            return self._again(phrase, source)
         if draft.name is not None:
             name = self._whole(self._unrelated(draft.name, source), source)
             if person is None:
@@ -111,9 +125,24 @@ class _Cast:
         found = [f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span)]
         if found and not self.book.bare(self.text[source.start : found[0].start].split()):
             return found[0]
+        if found and _NAMED_LAST.fullmatch(self.text, found[-1].end, source.end):
+            _, comma, style = self.text[source.start : found[-1].start].rpartition(",")
+            if comma and self.book.bare([*style.split(), "…"]) == ["…"]:
+                return found[-1]  # `warga yang melintas, Bagas (32)`
         cut = self.book.aside.search(self.text, source.start, source.end)
         last = [s for s in found if self.text[s.start - 1] != "(" and not (cut and s.start > cut.start())]
         return last[-1] if last else None
+
+    def _apposed(self, words: Sequence[str], source: Span) -> Span | None:
+        """Return whom a source names: `Bagas Wira, analis di Zamrud,`, `peneliti pada Zamrud, Bagas Wira` too."""
+        inside = self._person_in(source)
+        if words[0] not in self.book.titles | self.book.roles | self.book.persons or self.text[source.start].isupper():
+            return inside
+        people = [f.span for f in self.roster.found if f.kind == "person"]
+        before = (s for s in people if self.text[s.end : source.start] == ", " and self.text[source.end] == ",")
+        rest = _APPOSED.match(self.text, source.end)
+        behind = (s for s in people if rest and s.start == rest.end())
+        return next(before, None) or inside or next(behind, None)
 
     def _bare(self, name: Span, person: Span) -> Span:
         """Return the person inside what was taken for a name, where that has a title or more beside it."""
@@ -136,8 +165,10 @@ class _Cast:
 
     def _to_end(self, name: Span, source: Span) -> Span:
         """Return the name of a body, group or document up to a bracket, comma or relative clause behind it."""
-        end = self.book.aside_or_sign.search(self.text, name.start + 1, source.end)
-        tail = end.start() if end else source.end
+        full = name.start + len(self.roster.written_out_at(name.start))
+        inside = [m.end() for m in _GOES_ON.finditer(self.text, name.start, name.end)]
+        end = self.book.aside_or_sign.search(self.text, max([name.start, *inside]) + 1, source.end)
+        tail = max(end.start() if end else source.end, full)
         return Span(name.start, name.start + len(self.text[name.start : tail].rstrip()))
 
     def _whole(self, name: Span, source: Span) -> Span:
@@ -152,6 +183,15 @@ class _Cast:
         self.subject = met.person
         if met.speaks:
             self.focus = self.person = met.person
+
+    def beside(self, draft: Draft) -> bool:
+        """`sejalan dengan arahan Bagas agar …`: tell whether a source hangs on a preposition, as no subject does."""
+        if draft.source is None or draft.cue is None or draft.source.start > draft.cue.start:
+            return False
+        before = self.text[max(0, draft.source.start - _SHORT_REACH) : draft.source.start].split()[-1:]
+        relative = self.book.aside.match(self.text, draft.source.end + 1)  # `menanggapi pernyataan Bagas yang …`
+        object_of = relative and any(self.tags.tag(w) == "VB" for w in before if w.islower())
+        return bool(object_of) or not self.book.before.isdisjoint(w.lower() for w in before)
 
     def means_holder(self, source: Span, quoted: int | None, held: int | None) -> int | None:
         """Return the statement whose speaker a pronoun means: `saya` who is quoted, `ia` in what he is said to say."""
@@ -168,6 +208,8 @@ class _Cast:
     def _named(self, span: Span, phrase: str) -> Known:
         name = self.book.glued_style.sub("", span.of(self.text))
         kind = self._kind(name, phrase, span)
+        if kind == "person" and (cut := _LOWER_TAIL.search(name)):  # `Bagas, dukungan itu`
+            name, span = name[: cut.start()], Span(span.start, span.start + cut.start())
         if kind == "person" and len(name.split()) > LONGEST_NAME:  # a clause that was taken for a name
             name = " ".join(takewhile(lambda w: w[0].isupper(), name.split())) or name
             span = Span(span.start, span.start + len(name))
@@ -201,15 +243,32 @@ class _Cast:
     def _pointed(self, phrase: str, words: Sequence[str], source: Span) -> Known | None:
         """`politikus itu`, `kementerian tersebut`: the body that is so called, else the person in focus."""
         head = next((w for w in words if w not in self.book.honorifics), words[0])
+        if head in self.book.any_body and (body := self._main_body(source.start)):
+            body.take(phrase, source, "nominal", self.book)
+            return body
         bodies = [e for e in self.roster.entities if e.kind != "person" and head in e.words]
         entity = max(bodies, key=lambda e: e.last_before(source.start), default=None)
         if entity is None:
-            entity = self._by_title(words, source.start) or self.person
+            entity = self._by_title(words, source.start) or self.person or self._told_of(words, source.start)
         if entity is None or (entity is self.person and self.book.parse(phrase).kind in _VOUCHERS):
             titled = self._document(head) if len(words) == 2 else None
             return self.roster.add(titled, "document", source, "nominal") if titled else self._again(phrase, source)
         entity.take(phrase, source, "nominal", self.book)
         return entity
+
+    def _main_body(self, at: int) -> Known | None:
+        """`perusahaan asal Zamrud ini`: the body named before of which the article has most."""
+        bodies = [e for e in self.roster.entities if e.kind == "organization" and e.last_before(at) >= 0]
+        named = (e for e in bodies if e.name[0].isupper() and e.name.lower() not in self.book.any_body)
+        return max(named, key=lambda e: (len(e.mentions), e.last_before(at)), default=None)
+
+    def _told_of(self, words: Sequence[str], at: int) -> Known | None:
+        """`pebalap asal Malaysia itu` before anybody spoke: the person named before of whom the article has most."""
+        bodies = (self.book.organizations | self.book.documents | self.book.groups) - self.book.titles - self.book.roles
+        if words[0] in bodies | self.book.singling:
+            return None
+        people = (e for e in self.roster.entities if e.kind == "person" and e.last_before(at) >= 0)
+        return max(people, key=lambda e: (len(e.mentions), e.last_before(at)), default=None)
 
     def _before_aside(self, source: Span) -> bool:
         """`Bambang Suryadi selaku pemilik toko itu`: tell whether a person is named before what is said of him."""
@@ -268,11 +327,13 @@ class _Cast:
     def by_office(self, source: Span, speakers: Sequence[Known]) -> Known | None:
         """`Bos Danantara: …`, `Sekjen Maju Sebut …`: whose title a headline means, else the one who speaks most."""
         words = [w for w in source.of(self.text).split() if w.lower() not in self.book.sayings]
-        offices = (self.book.titles | self.book.roles) - self.book.organizations - self.book.groups
+        offices = (self.book.titles | self.book.roles) - self.book.organizations
         if not words or words[0].lower() not in offices or not any(h.contains(source) for h in self.heads):
             return None
         wanted, often = set(self.book.expand(" ".join(words))), Counter(map(id, speakers))
         shared = {id(e): max((len(wanted & set(self.book.expand(t))) for t in e.titles), default=0) for e in speakers}
+        if words[0].lower() in self.book.groups:  # `Pengamat Hukum` may be one of several
+            speakers = [e for e in speakers if shared[id(e)] or len(often) == 1]
         return max(speakers, key=lambda e: (shared[id(e)], often[id(e)]), default=None)
 
     def unnamed(self, entity: Known | None) -> bool:
@@ -355,7 +416,7 @@ def _holders(drafts: Sequence[Draft], i: int) -> Iterator[int]:
 
 def _shift(cast: _Cast, entity: Known | None, draft: Draft, outer: int | None) -> None:
     """Move the focus to a speaker named in running text; media and documents only vouch."""
-    if entity is None or outer is not None or "relay" in draft.rule:
+    if entity is None or outer is not None or "relay" in draft.rule or cast.beside(draft):
         return
     if entity.kind == "group":
         cast.plural = entity

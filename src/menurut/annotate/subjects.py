@@ -10,10 +10,11 @@ from menurut.annotate.quotes import blank, find_quotations
 from menurut.annotate.roster import Known, Roster
 from menurut.annotate.tags import Tagger, tagger
 from menurut.annotate.text import prose, sentences
-from menurut.document import Document
+from menurut.document import Document, Span
 from menurut.lang import Language
 
 _VERB_WORDS = 4  # behind a subject, where a verb of saying makes a speaker of him
+_QUOTES = ("\"", "“")
 _FRONTED = 6  # words of an adverbial before the subject
 
 
@@ -41,22 +42,35 @@ def subjects(roster: Roster, document: Document, language: Language) -> list[Sub
             behind = text[span.end : sentence.end].lower().split()[:_VERB_WORDS]
             role = _role(roster.book, text[sentence.start : span.start], behind, said, tags)
             new = id(person) not in met and len({id(e) for _, e in inside}) == 1
-            if not role and new and _introduced(roster.book, text[sentence.start : span.start], person):
+            acts = any(tags.tag(w) == "VB" for w in behind[:1])
+            if not role and new and _introduced(roster.book, text[sentence.start : span.start], person, acts):
                 role = "introduced"
             if role:
-                speaks = role == "agent" or (role == "subject" and not roster.book.verbs.isdisjoint(behind))
+                told = next((k for k, w in enumerate(behind) if w in said), len(behind))  # `Bagas diduga menyebut …`
+                speaks = role == "agent" or (role == "subject" and not roster.book.verbs.isdisjoint(behind[:told]))
+                if role == "subject" and new and not speaks:
+                    speaks = _quoted_next(text, sentence, span, behind[:told], roster.book.titles, tags)
                 out.append(Subject(span.end, person, speaks))
             met.update(id(e) for _, e in inside)
     return out
 
 
-def _introduced(book: NameBook, lead: str, person: Known) -> bool:
+def _quoted_next(
+    text: str, sentence: Span, span: Span, behind: Sequence[str], titles: frozenset[str], tags: Tagger
+) -> bool:
+    """`Ketua Dewan Bagas Wira mengecam aksi itu. "…`: tell whether what a titled subject does leads to a quotation."""
+    words, rest = text[sentence.start : span.start].split(), text[sentence.end :].lstrip()
+    acts = any(tags.tag(w) == "VB" for w in [w for w in behind if w != ","][:1])
+    return any(w.lower() in titles for w in words) and acts and rest[:1] in _QUOTES
+
+
+def _introduced(book: NameBook, lead: str, person: Known, acts: bool) -> bool:
     """Tell whether who is new in a sentence may be meant by `ia` in the next: he has a title, or a short name too."""
     words = lead.replace(",", " ").split()
     if any(w.lower() in book.third or w.lower().endswith("nya") for w in words):  # `Menurut dia, keputusan Bambang …`
         return False
     small = next((w for w in reversed(words) if w[0].islower() and w not in book.titles), "")
-    return small not in book.before and bool(person.titles or len(person.forms) > 1)
+    return small not in book.before and bool(acts or person.titles or len(person.forms) > 1)
 
 
 def _role(book: NameBook, lead: str, behind: Sequence[str], said: frozenset[str], tags: Tagger) -> str:

@@ -27,7 +27,9 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expression each); `agents`: words right before whoever does something; `before`: words that keep a name behind
     them from being the subject; `locating`: words right before a place, and `directions` at the end of its name;
     `singling`: words of what tells one of many (`salah satu siswa`); `given`: titles that are names too where they
-    have a capital (`Putri`).
+    have a capital (`Putri`); `idioms`: verbs of two words that a missing space may glue to the subject before them;
+    `comparing`: words that make an agent behind them one of something else (`sebagaimana diminta X`);
+    `any_body`: nouns by which any body may be called again (`perusahaan itu`).
 
     `abbreviations`: titles and bodies written out; `aliases`: what public figures are called, with their full names.
     """
@@ -63,6 +65,9 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locating: tuple[str, ...]
     directions: tuple[str, ...]
     singling: tuple[str, ...]
+    any_body: tuple[str, ...]
+    comparing: tuple[str, ...]
+    idioms: tuple[str, ...]
     given: tuple[str, ...]
     abbreviations: dict[str, str]
     aliases: dict[str, str]

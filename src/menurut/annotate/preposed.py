@@ -18,6 +18,7 @@ from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
 
 _MARKED_WINDOW = 14
+_ASKED_WORDS = 3
 _BODY: tuple[Frame, ...] = ("clause", "marked", "infinitive", "passive", "passive_clitic")
 
 
@@ -26,7 +27,7 @@ def read_preposed(s: Sentence, i: int) -> None:
     cue = s.match(i, "headline", *_BODY) if s.headline else s.match(i, *_BODY)
     if cue is None or (cue.frame == "infinitive" and s.match(i, "bare") and _bare(s, i)):
         cue = _bare(s, i) or cue
-    if cue is None or i >= s.tail or i in s.cues:
+    if cue is None or (i >= s.tail and cue.act != "ask") or i in s.cues:
         return
     if cue.frame in {"passive", "passive_clitic"}:
         read_passive(s, cue)
@@ -55,6 +56,10 @@ def _bare(s: Sentence, i: int) -> Cue | None:
     if cue is None:
         return None
     end = subject_end(s, i, 0)
+    if s.has("blockers", end - 2) or s.has("relative", end - 2) or s.has("demonstratives", end - 2):
+        marked = cue.last + 1 < s.end and (s.has("that", cue.last + 1) or s.low(cue.last + 1) in {",", ":"})
+        if not marked:  # `yang harus kita dorong`, `apa yang ia katakan`, `Hal itu ia katakan`
+            return None
     return cue if s.has("pronouns", end - 1) or s.has("first_person", end - 1) else None
 
 
@@ -88,10 +93,10 @@ def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
         source = s.last_source or first_subject(s, subject - 1)
         if source is None and s.match(subject - 2, *_BODY):
             return source_before(s, subject - 2, s.begin)  # `X menyampaikan dan mengimbau agar …`
-        return source
+        return source or _main_subject(s, subject - 1)
     if s.has("manner", subject - 1):
         return s.last_source or _main_subject(s, subject - 1)
-    return source_before(s, i, s.begin) or s.last_source or first_subject(s, subject - 1)
+    return source_before(s, i, s.begin) or s.last_source or first_subject(s, subject)
 
 
 def _main_subject(s: Sentence, before: int) -> Span | None:
@@ -119,6 +124,10 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
         return None
     if cue.frame == "bare" and s.has("asked_objects", after):
         return None
+    if s.headline and cue.act == "warn":
+        begin = _infinitive(s, after)
+        if begin is not None and after < begin <= after + _ASKED_WORDS:  # `Ingatkan Warga Jangan Lengah`
+            return begin, True
     if cue.frame == "infinitive" or (s.headline and cue.act == "demand"):
         begin = _infinitive(s, after)
         return None if begin is None else (begin, True)
@@ -269,13 +278,20 @@ def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
     if cue.act == "deny" and told_of and not s.has("prepositions", first):
         return False  # `membantah pernyataan X yang menyebut …`
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
-        return not s.has("objects", first)
+        return not (s.has("objects", first) or _points(s, first, last))
+    if s.headline and cue.act in {"promise", "admit"}:
+        return True  # `Wali Kota Janji Kooperatif`
     if s.has("intentions", first) and s.has("stating", first + 1) and is_verb(s, first + 2):
         return True  # `menegaskan komitmennya untuk menjaga …`
-    plain = s.words(cue) in s.index.words["clausal"] or cue.frame == "bare"
+    plain = s.words(cue) in s.index.words["clausal"] or (cue.frame == "bare" and cue.act != "demand")
     if plain and not s.has("prepositions", first) and not s.has("anaphora", first):
         return True
     return predicates(s, first, last)
+
+
+def _points(s: Sentence, first: int, last: int) -> bool:
+    """`Zahra Bilang Ini ke Warga`: a headline points at what the article tells."""
+    return s.has("anaphora", first) and (first + 1 >= last or s.has("addressing", first + 1))
 
 
 def _fronted(s: Sentence, cue: Cue, source: Span, first: int) -> list[Span]:

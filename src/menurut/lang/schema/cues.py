@@ -106,6 +106,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay_heads: tuple[str, ...]
     short_prefixes: tuple[str, ...]
     source_stops: tuple[str, ...]
+    spans: tuple[str, ...]
+    states: tuple[str, ...]
     stating: tuple[str, ...]
     stem_prefixes: tuple[str, ...]
     subordinators: tuple[str, ...]

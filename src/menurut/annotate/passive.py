@@ -57,7 +57,7 @@ def _is_said(s: Sentence, first: int, last: int) -> bool:
     """`disampaikan melalui surat`, `dilaporkan ke polisi` report an act, `dilaporkan hilang` what is said."""
     if s.has("prepositions", first) or (s.has("objects", first) and s.low(first + 1) == ","):
         return False
-    return predicates(s, first, last) or s.index.tag(s.tokens[first]) in {"VB", "ADV", "NEG"}
+    return predicates(s, first, last) or s.index.tag(s.tokens[first]) in {"VB", "NEG"}
 
 
 def _wonders(s: Sentence, at: int) -> bool:

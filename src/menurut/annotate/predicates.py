@@ -6,6 +6,7 @@ from menurut.annotate.sentence import Sentence
 
 _LEAST_VERB = 5
 _SHORT = 3
+_SHARE = 6  # words of who makes up a share, before its verb
 _MARKS = "\"'“”‘’.,"
 _SUBJECT_END = frozenset({"DT", "PR", "NNP", "NUM"})
 _AUXILIARY = frozenset({"ADV", "NEG"})
@@ -129,6 +130,8 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     coordinated = s.has("coordinators", at - 1)
     if s.low(at - 1) == "," and s.has("turns", at) and s.match(at + 1, "according"):
         return True  # `…, tapi menurut saya …`
+    if coordinated and _others(s, begin, at):
+        return True
     cue = s.match(at, "clause", "marked", "infinitive") if coordinated or s.low(at - 1) == "," else None
     if cue is None:
         return False
@@ -141,6 +144,18 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     if shared or listed:
         s.cues.add(at)
     return not (shared or listed) and (cue.frame != "marked" or marked)
+
+
+def _others(s: Sentence, begin: int, at: int) -> bool:
+    """`mengaku puas dan 4 persen tidak menjawab`, `menduga X … dan Y diduga …`: others follow, of whom it isn't told."""
+    if s.low(at)[:1].isdigit():
+        verb = next((k for k in range(at, min(at + _SHARE, s.end)) if is_predicate(s, k)), None)
+        return verb is not None and (is_predicate(s, begin) or s.index.tag(s.tokens[begin]) == "NEG")
+    end = at
+    while end < s.end and s.tokens[end].is_name:
+        end += 1
+    told = at < end < s.end and s.match(end, "passive") is not None
+    return told and predicates(s, begin, at - 1)
 
 
 def _purposes(s: Sentence, begin: int, end: int) -> bool:
@@ -158,6 +173,8 @@ def _acts(s: Sentence, at: int) -> bool:
 def clause_end(s: Sentence, begin: int, end: int) -> int:
     """In a headline a colon ends what a verb before it governs; so does a comma before a clause of its own."""
     for k in range(begin, end):
+        if s.low(k) == "," and s.has("pointers", k + 1):
+            return k  # `…, Begini Kondisinya`
         if s.low(k) == ":" or (s.low(k) == "," and not s.has("turns", k + 1) and any(is_verb(s, j) for j in range(k + 1, end))):
             return k
     return end

@@ -19,6 +19,7 @@ from menurut.document import Span
 
 _MARKED_WINDOW = 14
 _ASKED_WORDS = 3
+_THAT_WINDOW = 6
 _BODY: tuple[Frame, ...] = ("clause", "marked", "infinitive", "passive", "passive_clitic")
 
 
@@ -41,7 +42,7 @@ def read_preposed(s: Sentence, i: int) -> None:
     if found is None:
         return
     begin, marked = found
-    source = _subject(s, cue, subject)
+    source = _subject(s, cue, subject, marked=marked)
     if source is None or not _may_speak(s, cue, source, marked=marked):
         return
     first, last = s.trim(begin, content_end(s, begin))
@@ -57,9 +58,9 @@ def _bare(s: Sentence, i: int) -> Cue | None:
         return None
     end = subject_end(s, i, 0)
     if s.has("blockers", end - 2) or s.has("relative", end - 2) or s.has("demonstratives", end - 2):
-        marked = cue.last + 1 < s.end and (s.has("that", cue.last + 1) or s.low(cue.last + 1) in {",", ":"})
-        if not marked:  # `yang harus kita dorong`, `apa yang ia katakan`, `Hal itu ia katakan`
-            return None
+        after = cue.last + 1
+        if s.low(after) not in {",", ":"} and not any(s.has("that", k) for k in range(after, after + _THAT_WINDOW)):
+            return None  # `yang harus kita dorong`, `apa yang ia katakan`, `Hal itu ia katakan`
     return cue if s.has("pronouns", end - 1) or s.has("first_person", end - 1) else None
 
 
@@ -81,7 +82,7 @@ def _blocked(s: Sentence, i: int, subject: int) -> bool:
     return is_verb(s, before) and s.match(before, *_BODY) is None
 
 
-def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
+def _subject(s: Sentence, cue: Cue, subject: int, *, marked: bool) -> Span | None:
     i = cue.first
     if s.has("relative", subject - 1):
         return source_before(s, subject - 1, s.begin)
@@ -93,10 +94,10 @@ def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
         source = s.last_source or first_subject(s, subject - 1)
         if source is None and s.match(subject - 2, *_BODY):
             return source_before(s, subject - 2, s.begin)  # `X menyampaikan dan mengimbau agar …`
-        return source or _main_subject(s, subject - 1)
+        return source or (None if s.index.tag(s.tokens[subject - 2]) == "JJ" else _main_subject(s, subject - 1))
     if s.has("manner", subject - 1):
         return s.last_source or _main_subject(s, subject - 1)
-    return source_before(s, i, s.begin) or s.last_source or first_subject(s, subject)
+    return source_before(s, i, s.begin) or s.last_source or first_subject(s, subject - (not marked))
 
 
 def _main_subject(s: Sentence, before: int) -> Span | None:
@@ -279,7 +280,7 @@ def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
         return False  # `membantah pernyataan X yang menyebut …`
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not (s.has("objects", first) or _points(s, first, last))
-    if s.headline and cue.act in {"promise", "admit"}:
+    if s.headline and cue.act in {"promise", "admit"} and not s.has("pronouns", first):
         return True  # `Wali Kota Janji Kooperatif`
     if s.has("intentions", first) and s.has("stating", first + 1) and is_verb(s, first + 2):
         return True  # `menegaskan komitmennya untuk menjaga …`

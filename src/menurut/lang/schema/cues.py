@@ -107,6 +107,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short_prefixes: tuple[str, ...]
     source_stops: tuple[str, ...]
     spans: tuple[str, ...]
+    pointers: tuple[str, ...]
     states: tuple[str, ...]
     stating: tuple[str, ...]
     stem_prefixes: tuple[str, ...]

@@ -38,6 +38,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare: Words
     postposed: Words
     passive: Words
+    noun: Words
     according: tuple[str, ...]
     according_clitic: tuple[str, ...]
     according_evidence: tuple[str, ...]

@@ -131,6 +131,7 @@ def _interrupted(s: Sentence, cue: Cue, source: Span | None, comma: int, after: 
         return goes_on
     following = after + 1
     circumstance = s.has("source_stops", following) and not s.has("complementizers", following)
+    circumstance = circumstance and (s.has("circumstances", following) or predicates(s, *first))
     ends = circumstance or s.match(following, "relay", "postposed", "clitic")
     if ends or s.has("relay_heads", following) or s.dated(following):
         s.add(cue, source, s.parts(first), "clause, " + cue.frame)

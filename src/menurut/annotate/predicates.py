@@ -182,6 +182,8 @@ def clause_end(s: Sentence, begin: int, end: int) -> int:
 
 def is_inanimate(s: Sentence, first: int) -> bool:
     """Tell whether the noun phrase that begins here names a thing or a happening (`Kenaikan harga`)."""
+    if s.index.tag(s.tokens[first]) == "DT" and first + 1 < s.end:  # `Semua risiko`
+        first += 1
     if s.has("inanimate", first):
         return True
     body = s.tokens[first].is_name and first + 1 < s.end and s.tokens[first + 1].is_name

@@ -248,7 +248,7 @@ def _begins_action(s: Sentence, at: int) -> bool:
     """`untuk menjual` is asked, `untuk keluarga` is for whom."""
     if not s.has("stating", at) or s.headline:
         return True
-    acts = at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "ADV", "NEG", "SC", "IN"}
+    acts = at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "JJ", "ADV", "NEG", "SC", "IN"}
     return acts or (at + 2 < s.end and is_verb(s, at + 2) and not s.has("relative", at + 1))
 
 

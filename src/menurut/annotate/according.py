@@ -23,7 +23,7 @@ def read_according(s: Sentence, i: int) -> None:
     if s.words(cue) in s.index.lexicon.according_evidence:
         if not s.has("evidence", at) or s.has("demonstratives", i - 1):
             return
-    elif s.words(cue) in s.index.lexicon.according_initial and i > s.begin:
+    if s.words(cue) in s.index.lexicon.according_initial and i > s.begin:
         return
     if s.has("pronouns", at) or s.has("first_person", at):
         if not (s.inside and s.has("relative", i - 1)):

@@ -8,6 +8,7 @@ from menurut.annotate.according import read_according
 from menurut.annotate.cues import CueIndex
 from menurut.annotate.drafts import Draft
 from menurut.annotate.headlines import read_colon
+from menurut.annotate.nouns import read_noun
 from menurut.annotate.postposed import read_postposed
 from menurut.annotate.preposed import read_preposed
 from menurut.annotate.sentence import Sentence
@@ -32,4 +33,6 @@ def read_clauses(
         read_according(sentence, i)
     for i in positions:
         read_preposed(sentence, i)
+    for i in positions:
+        read_noun(sentence, i)
     return sentence.drafts

@@ -15,7 +15,7 @@ from menurut.lang.schema.values import Act
 
 Frame = Literal[
     "clause", "marked", "infinitive", "headline", "bare", "postposed", "clitic", "passive", "passive_clitic",
-    "according", "relay",
+    "according", "relay", "noun",
 ]  # fmt: skip
 
 
@@ -42,7 +42,7 @@ class CueIndex:
         self._tagger = tagger(language)
         self._tags: dict[str, str] = {}
         self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], Act]]]] = defaultdict(dict)
-        for frame in ("clause", "marked", "infinitive", "headline", "bare", "postposed", "passive"):
+        for frame in ("clause", "marked", "infinitive", "headline", "bare", "postposed", "passive", "noun"):
             self._add(frame, _pairs(getattr(lexicon, frame)))
         # `memintanya untuk …`: the clitic is who is asked.
         self._add("infinitive", ((w + c, act) for w, act in _pairs(lexicon.infinitive) for c in lexicon.clitics))
@@ -135,8 +135,8 @@ _SETS = (
     "demonstratives", "essentials", "evaluations", "evidence", "finders", "first_person", "framing", "fronted",
     "headline_objects", "impersonal", "inanimate", "infinitive_markers", "inside", "intentions", "introducers",
     "labels", "likewise", "links", "manner", "means", "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects",
-    "passive_blockers", "places_of_saying", "predicates", "prepositions", "pronouns", "purpose", "relative",
-    "relay_heads", "roles", "source_stops", "stating", "subordinators", "that", "turns",
+    "passive_blockers", "places_of_saying", "pointers", "predicates", "prepositions", "pronouns", "purpose", "relative",
+    "relay_heads", "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "turns",
 )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def patterns(language: Language) -> Patterns:
     after: dict[str, Qualifier] = {w: q for q, words in rules.after.items() for w in words}
     money = rf"(?:{either(rules.currencies_before)})"
     unit = _unit_pattern(rules)
-    ends = rf"(?!\w|[.,]\d)|(?=(?:{either(rules.clitics)})\b)"
+    ends = rf"(?!\w|(?<=\d)[.,]\d)|(?=(?:{either(rules.clitics)})\b)"
     short = rf"(?(money)(?:\s?(?P<short{{}}>{either(num.rules.short)})(?!\w))?|)"
     start = (
         rf"(?<![\w.,/:@#'’+*%&=-])(?:(?P<open>{either(rules.range_open)}) )?"

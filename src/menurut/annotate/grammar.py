@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -17,6 +18,8 @@ from menurut.document import PROSE, Block, Span
 from menurut.lang import Language
 
 _LEAST_WORDS = 4
+_SHORT = 30
+_STOPS = frozenset(".!?")
 _BEFORE_CLAUSE = frozenset({",", "?", "!"})
 _LABEL = re.compile(r"(\w+):\s+(?=\w)")
 
@@ -58,6 +61,16 @@ def _unique(drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
+def _apart(text: str, quotations: Sequence[Span]) -> set[Span]:
+    """Return the quotations with nothing but a space to the next: paragraphs of their own, run together."""
+    out: set[Span] = set()
+    for one, other in pairwise(quotations):
+        between = text[one.end : other.start]
+        if between.isspace() and text[one.end - 2] in _STOPS and is_closed(text, one) and len(other) > _SHORT:
+            out |= {one, other}
+    return out
+
+
 def _quotes(draft: Draft) -> bool:
     """Tell whether a quotation by itself may go on with a draft: one told with a quotation before its clause."""
     return draft.kind == "direct" or (draft.kind == "mixed" and draft.rule.startswith("quotation"))
@@ -73,6 +86,7 @@ class _Paragraph:
         self.index, self.headline = index, headline
         self.drafts: list[Draft] = []
         self.pending: list[Span] = []
+        self.apart = _apart(text, quotations)
         self.told = False  # whether a sentence of the author's own stands behind the last quotation
 
     def read(self) -> list[Draft]:
@@ -102,6 +116,10 @@ class _Paragraph:
 
     def _bare(self, quotations: list[Span]) -> None:
         """A sentence that is only quotation belongs to the clause before it, else to the one after it."""
+        if not self.apart.isdisjoint(quotations):
+            self.pending += quotations
+            self._free_standing()
+            return
         owner = next((i for i in range(len(self.drafts) - 1, -1, -1) if _quotes(self.drafts[i])), None)
         if owner is None or self.pending or self.told:
             self.pending += quotations

@@ -36,8 +36,10 @@ def read_passive(s: Sentence, cue: Cue) -> None:
     short = last - first < _LEAST_CONTENT
     if short and not (first < last and (s.headline or s.index.tag(s.tokens[first]) == "JJ")):
         return
-    if cue.act == "ask" and not s.has("complementizers", first):
+    if cue.act == "ask" and not (s.has("complementizers", first) or _wonders(s, first)):
         return
+    if not marked and not s.headline and all(t.is_name for t in s.tokens[first:last]):
+        return  # `dikhawatirkan Budi`: who fears it
     if cue.act in {"say", "claim"} and not marked and not s.headline and not _is_said(s, first, last):
         return
     s.add(cue, source, s.parts((first, last)), "passive")
@@ -55,7 +57,12 @@ def _is_said(s: Sentence, first: int, last: int) -> bool:
     """`disampaikan melalui surat`, `dilaporkan ke polisi` report an act, `dilaporkan hilang` what is said."""
     if s.has("prepositions", first) or (s.has("objects", first) and s.low(first + 1) == ","):
         return False
-    return predicates(s, first, last)
+    return predicates(s, first, last) or s.index.tag(s.tokens[first]) in {"VB", "NEG"}
+
+
+def _wonders(s: Sentence, at: int) -> bool:
+    """`ditanya apa yang …`, `ditanya ada atau tidak …`."""
+    return (s.has("anaphora", at) and s.has("relative", at + 1)) or s.low(at + 1) == "atau"
 
 
 def _agent(s: Sentence, cue: Cue, after: int) -> tuple[Span | None, int]:
@@ -65,6 +72,8 @@ def _agent(s: Sentence, cue: Cue, after: int) -> tuple[Span | None, int]:
     for k in (after, after + 1):
         if s.has("by", k):
             return source_after(s, k + 1)
+        if s.has_clitic(k) and s.low(k).startswith(tuple(s.index.words["by"])):  # `diungkapkan olehnya`
+            return None, k + 1
     named = s.has("pronouns", after) or (s.tokens[after].is_name and not s.headline)
     if named and (s.has("agentive", cue.first) or (cue.first == 0 and cue.act == "say")):
         return source_after(s, after)

@@ -31,6 +31,8 @@ def read_postposed(s: Sentence, i: int) -> None:
     if s.headline and not quoted and s.match(i, "headline") and predicates(s, cue.last + 1, s.end):
         return  # `X Rilis Buku, Harap Bisa Cegah Y`: the same one goes on
     source, after = (None, cue.last + 1) if cue.frame == "clitic" else source_after(s, cue.last + 1, quoted=quoted)
+    if quoted and source is None and cue.frame == "postposed" and s.has("source_stops", cue.last + 1):
+        cue = cue._replace(frame="clitic")  # `"…," kata saat ditemui`: whoever is in focus
     if cue.frame == "postposed" and (source is None or (not quoted and not _names_somebody(s, cue))):
         return
     if quoted:
@@ -82,7 +84,7 @@ def _initial(s: Sentence, cue: Cue) -> None:
 # ---------------------------------------------------------------- people
 def _inverted(s: Sentence, i: int) -> None:
     """`"Kami siap," Budi menjelaskan.`: behind a quotation that ends with a comma stand source and verb."""
-    cue = s.match(i, "clause")
+    cue = s.match(i, "clause", "marked")
     quote = next((k for k in range(i - 1, -1, -1) if s.quoted(k)), None) if cue and cue.act == "say" else None
     if cue is None or quote is None or s.tokens[quote].text[-2:-1] != "," or not _closes(s, cue.last + 1):
         return
@@ -129,6 +131,7 @@ def _interrupted(s: Sentence, cue: Cue, source: Span | None, comma: int, after: 
         return goes_on
     following = after + 1
     circumstance = s.has("source_stops", following) and not s.has("complementizers", following)
+    circumstance = circumstance and (s.has("circumstances", following) or predicates(s, *first))
     ends = circumstance or s.match(following, "relay", "postposed", "clitic")
     if ends or s.has("relay_heads", following) or s.dated(following):
         s.add(cue, source, s.parts(first), "clause, " + cue.frame)
@@ -160,7 +163,8 @@ def _is_circumstance(s: Sentence, first: int, end: int) -> bool:
 
 
 def _relay(s: Sentence, cue: Cue, source: Span, before: int, after: int) -> None:
-    if s.low(before - 1) != "," and not any(s.quoted(k) for k in range(before)):
+    likened = s.has("relay_heads", before) and before > s.begin and s.end - after <= 1
+    if s.low(before - 1) != "," and not likened and not any(s.quoted(k) for k in range(before)):
         return
     last = before - 1 if s.low(before - 1) == "," else before
     first, last = s.trim(s.begin, last)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from menurut.annotate.sentence import Sentence
 
 _LEAST_VERB = 5
+_SHORT = 3
+_SHARE = 6  # words of who makes up a share, before its verb
+_MARKS = "\"'“”‘’.,"
 _SUBJECT_END = frozenset({"DT", "PR", "NNP", "NUM"})
 _AUXILIARY = frozenset({"ADV", "NEG"})
 
@@ -27,7 +30,7 @@ def is_predicate(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     if not token.is_word or (token.is_name and not s.headline):
         return False
-    if is_verb(s, at) or s.has("predicates", at):
+    if is_verb(s, at) or (s.has("predicates", at)):
         return True
     tag = s.index.tag(token)
     if tag in {"JJ", "VB"} and at > 0 and not s.has("no_verbs", at):
@@ -45,7 +48,7 @@ def predicates(s: Sentence, first: int, last: int) -> bool:
     """Tell a clause from a noun phrase: it has a predicate outside relative clauses and adjuncts."""
     k, subject = first, False
     while k < last:
-        if s.quoted(k):
+        if s.quoted(k) and not _is_title(s, k):
             return True
         if _subordinates(s, k):
             if subject:
@@ -56,6 +59,8 @@ def predicates(s: Sentence, first: int, last: int) -> bool:
             k = comma + 1
             continue
         if s.has("demonstratives", k - 1) and k > first and _states(s, first, k):
+            return True
+        if subject and s.has("inside", k) and s.has("states", k + 1):  # `pasokan beras dalam kondisi aman`
             return True
         if (
             s.has("relative", k) or (s.has("adjuncts", k) and (subject or s.index.tag(s.tokens[k]) == "NN"))
@@ -72,11 +77,19 @@ def predicates(s: Sentence, first: int, last: int) -> bool:
     return False
 
 
+def _is_title(s: Sentence, at: int) -> bool:
+    """`survei bertajuk "Arah Suara Muda"`: nothing said has a capital at each longer word."""
+    words = [w.strip(_MARKS) for w in s.tokens[at].text.split()]
+    return len(words) > 1 and all(w[:1].isupper() or len(w) <= _SHORT or not w[:1].isalpha() for w in words)
+
+
 def _subordinates(s: Sentence, at: int) -> bool:
     """Tell whether a clause begins here (`saat menjadi …`), no noun phrase (`selama 10 bulan`, `saat ini`)."""
     if not s.has("subordinators", at) or s.has("demonstratives", at + 1) or at + 1 >= s.end:
         return False
     following = s.tokens[at + 1]
+    if s.has("spans", at):  # `sejak Piala Asia`, `selama kurang lebih satu jam`
+        return is_verb(s, at + 1) or s.has("pronouns", at + 1)
     return is_predicate(s, at + 1) or s.has("pronouns", at + 1) or following.is_name or s.has("that", at)
 
 
@@ -99,7 +112,11 @@ def _states(s: Sentence, first: int, at: int) -> bool:
 
 def _past(s: Sentence, at: int, last: int) -> int:
     """Return the token after the predicate of a relative clause or adjunct that begins here."""
+    if s.has("relative", at - 1) and (head := next((k for k in (at, at + 1) if s.has_clitic(k)), None)) is not None:
+        at = head + 1  # `yang sebagiannya diduga fiktif`
     while at < last and s.index.tag(s.tokens[at]) in _AUXILIARY:
+        at += 1
+    if at + 1 < last and s.index.tag(s.tokens[at]) == "JJ" and is_verb(s, at + 1):  # `yang konsisten mendukung`
         at += 1
     return at + 1 if at < last and is_predicate(s, at) else at
 
@@ -111,6 +128,10 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     or shares the object of the verb before it (`mengkaji dan memutuskan langkah`).
     """
     coordinated = s.has("coordinators", at - 1)
+    if s.low(at - 1) == "," and s.has("turns", at) and s.match(at + 1, "according"):
+        return True  # `…, tapi menurut saya …`
+    if coordinated and _others(s, begin, at):
+        return True
     cue = s.match(at, "clause", "marked", "infinitive") if coordinated or s.low(at - 1) == "," else None
     if cue is None:
         return False
@@ -119,9 +140,28 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     shared = coordinated and not marked and at - 2 >= begin and _acts(s, at - 2)
     subjectless = is_predicate(s, begin) or s.has("infinitive_markers", begin) or s.has("intentions", begin)
     listed = subjectless and (coordinated or (not marked and s.words(cue) in s.index.words["impersonal"]))
+    listed = listed or (coordinated and not marked and _purposes(s, begin, at - 1))
     if shared or listed:
         s.cues.add(at)
     return not (shared or listed) and (cue.frame != "marked" or marked)
+
+
+def _others(s: Sentence, begin: int, at: int) -> bool:
+    """`mengaku puas dan 4 persen tidak menjawab`, `menduga X … dan Y diduga …`: others follow, of whom it isn't told."""
+    if s.low(at)[:1].isdigit():
+        verb = next((k for k in range(at, min(at + _SHARE, s.end)) if is_predicate(s, k)), None)
+        return verb is not None and (is_predicate(s, begin) or s.index.tag(s.tokens[begin]) == "NEG")
+    end = at
+    while end < s.end and s.tokens[end].is_name:
+        end += 1
+    told = at < end < s.end and s.match(end, "passive") is not None
+    return told and predicates(s, begin, at - 1)
+
+
+def _purposes(s: Sentence, begin: int, end: int) -> bool:
+    """`untuk menjaga harga dan mendorong ekspor`: the verb before is what something is for."""
+    verb = next((k for k in range(end - 1, begin, -1) if is_verb(s, k)), None)
+    return verb is not None and s.has("infinitive_markers", verb - 1) and s.has("stating", verb - 1)
 
 
 def _acts(s: Sentence, at: int) -> bool:
@@ -133,13 +173,17 @@ def _acts(s: Sentence, at: int) -> bool:
 def clause_end(s: Sentence, begin: int, end: int) -> int:
     """In a headline a colon ends what a verb before it governs; so does a comma before a clause of its own."""
     for k in range(begin, end):
-        if s.low(k) == ":" or (s.low(k) == "," and any(is_verb(s, j) for j in range(k + 1, end))):
+        if s.low(k) == "," and s.has("pointers", k + 1):
+            return k  # `…, Begini Kondisinya`
+        if s.low(k) == ":" or (s.low(k) == "," and not s.has("turns", k + 1) and any(is_verb(s, j) for j in range(k + 1, end))):
             return k
     return end
 
 
 def is_inanimate(s: Sentence, first: int) -> bool:
     """Tell whether the noun phrase that begins here names a thing or a happening (`Kenaikan harga`)."""
+    if s.index.tag(s.tokens[first]) == "DT" and first + 1 < s.end:  # `Semua risiko`
+        first += 1
     if s.has("inanimate", first):
         return True
     body = s.tokens[first].is_name and first + 1 < s.end and s.tokens[first + 1].is_name

@@ -18,6 +18,8 @@ from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
 
 _MARKED_WINDOW = 14
+_ASKED_WORDS = 3
+_THAT_WINDOW = 6
 _BODY: tuple[Frame, ...] = ("clause", "marked", "infinitive", "passive", "passive_clitic")
 
 
@@ -26,7 +28,7 @@ def read_preposed(s: Sentence, i: int) -> None:
     cue = s.match(i, "headline", *_BODY) if s.headline else s.match(i, *_BODY)
     if cue is None or (cue.frame == "infinitive" and s.match(i, "bare") and _bare(s, i)):
         cue = _bare(s, i) or cue
-    if cue is None or i >= s.tail or i in s.cues:
+    if cue is None or (i >= s.tail and cue.act != "ask") or i in s.cues:
         return
     if cue.frame in {"passive", "passive_clitic"}:
         read_passive(s, cue)
@@ -40,7 +42,7 @@ def read_preposed(s: Sentence, i: int) -> None:
     if found is None:
         return
     begin, marked = found
-    source = _subject(s, cue, subject)
+    source = _subject(s, cue, subject, marked=marked)
     if source is None or not _may_speak(s, cue, source, marked=marked):
         return
     first, last = s.trim(begin, content_end(s, begin))
@@ -55,6 +57,10 @@ def _bare(s: Sentence, i: int) -> Cue | None:
     if cue is None:
         return None
     end = subject_end(s, i, 0)
+    if s.has("blockers", end - 2) or s.has("relative", end - 2) or s.has("demonstratives", end - 2):
+        after = cue.last + 1
+        if s.low(after) not in {",", ":"} and not any(s.has("that", k) for k in range(after, after + _THAT_WINDOW)):
+            return None  # `yang harus kita dorong`, `apa yang ia katakan`, `Hal itu ia katakan`
     return cue if s.has("pronouns", end - 1) or s.has("first_person", end - 1) else None
 
 
@@ -76,7 +82,7 @@ def _blocked(s: Sentence, i: int, subject: int) -> bool:
     return is_verb(s, before) and s.match(before, *_BODY) is None
 
 
-def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
+def _subject(s: Sentence, cue: Cue, subject: int, *, marked: bool) -> Span | None:
     i = cue.first
     if s.has("relative", subject - 1):
         return source_before(s, subject - 1, s.begin)
@@ -88,10 +94,10 @@ def _subject(s: Sentence, cue: Cue, subject: int) -> Span | None:
         source = s.last_source or first_subject(s, subject - 1)
         if source is None and s.match(subject - 2, *_BODY):
             return source_before(s, subject - 2, s.begin)  # `X menyampaikan dan mengimbau agar …`
-        return source
+        return source or (None if s.index.tag(s.tokens[subject - 2]) == "JJ" else _main_subject(s, subject - 1))
     if s.has("manner", subject - 1):
         return s.last_source or _main_subject(s, subject - 1)
-    return source_before(s, i, s.begin) or s.last_source or first_subject(s, subject - 1)
+    return source_before(s, i, s.begin) or s.last_source or first_subject(s, subject - (not marked))
 
 
 def _main_subject(s: Sentence, before: int) -> Span | None:
@@ -119,6 +125,10 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
         return None
     if cue.frame == "bare" and s.has("asked_objects", after):
         return None
+    if s.headline and cue.act == "warn":
+        begin = _infinitive(s, after)
+        if begin is not None and after < begin <= after + _ASKED_WORDS:  # `Ingatkan Warga Jangan Lengah`
+            return begin, True
     if cue.frame == "infinitive" or (s.headline and cue.act == "demand"):
         begin = _infinitive(s, after)
         return None if begin is None else (begin, True)
@@ -238,7 +248,7 @@ def _begins_action(s: Sentence, at: int) -> bool:
     """`untuk menjual` is asked, `untuk keluarga` is for whom."""
     if not s.has("stating", at) or s.headline:
         return True
-    acts = at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "ADV", "NEG", "SC", "IN"}
+    acts = at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "JJ", "ADV", "NEG", "SC", "IN"}
     return acts or (at + 2 < s.end and is_verb(s, at + 2) and not s.has("relative", at + 1))
 
 
@@ -269,13 +279,20 @@ def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
     if cue.act == "deny" and told_of and not s.has("prepositions", first):
         return False  # `membantah pernyataan X yang menyebut …`
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
-        return not s.has("objects", first)
+        return not (s.has("objects", first) or _points(s, first, last))
+    if s.headline and cue.act in {"promise", "admit"} and not s.has("pronouns", first):
+        return True  # `Wali Kota Janji Kooperatif`
     if s.has("intentions", first) and s.has("stating", first + 1) and is_verb(s, first + 2):
         return True  # `menegaskan komitmennya untuk menjaga …`
-    plain = s.words(cue) in s.index.words["clausal"] or cue.frame == "bare"
+    plain = s.words(cue) in s.index.words["clausal"] or (cue.frame == "bare" and cue.act != "demand")
     if plain and not s.has("prepositions", first) and not s.has("anaphora", first):
         return True
     return predicates(s, first, last)
+
+
+def _points(s: Sentence, first: int, last: int) -> bool:
+    """`Zahra Bilang Ini ke Warga`: a headline points at what the article tells."""
+    return s.has("anaphora", first) and (first + 1 >= last or s.has("addressing", first + 1))
 
 
 def _fronted(s: Sentence, cue: Cue, source: Span, first: int) -> list[Span]:

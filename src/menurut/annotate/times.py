@@ -115,7 +115,7 @@ def _groups(table: TimeRules) -> dict[str, str]:
         "any_month": rf"(?P<short>(?=(?:{either(table.short_months)})\b))?{named['any_month']}\b(?(short)\.?)",
         "num": rf"(?P<num>\d+(?:[.,]\d+)*|{either(table.numbers)})",
         "other": rf"(?:\d+|{either(table.numbers)})",
-        "num2": rf"(?P<num2>\d+|{either(table.numbers)})",
+        "num2": rf"(?P<num2>\d+(?:,\d+)?|{either(table.numbers)})",
         "day": r"(?P<day>3[01]|[12]\d|0?[1-9])",
         "mon": r"(?P<mon>1[0-2]|0?[1-9])",
         "year": r"(?P<year>(?:19|20)\d\d)",

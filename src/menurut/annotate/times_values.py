@@ -16,6 +16,7 @@ _SURE, _TENSE, _GUESS = 1.0, 0.9, 0.8
 _AHEAD = 3  # a bare month up to so many months ahead is more likely to come than eleven months past
 _FAR = 90  # days
 _CENTURY = 2000
+_HOUR = "TH"
 
 
 class Found(NamedTuple):
@@ -90,7 +91,11 @@ def _tail(groups: Mapping[str, str], rules: TimeRules) -> str:
         hour = int(groups["hour"]) % 24
         if part in rules.afternoon and hour < 12 and not (part == rules.afternoon[0] and hour >= 10):
             hour += 12
-        return f"T{hour:02d}:{groups['minute']}" if "minute" in groups else f"T{hour:02d}"
+        elif hour == 12 and part == rules.afternoon[-1]:  # `pukul 12 malam`
+            hour = 0
+        if "minute" not in groups and not part:
+            return f"T{hour:02d}"
+        return f"T{hour:02d}:{groups.get('minute', '00')}"
     return f"T{rules.parts[part]}" if part in rules.parts else ""
 
 
@@ -306,6 +311,8 @@ def _duration(found: Found, anchors: Anchors, before: str) -> Answer:
 def _amount(number: float, unit: str) -> str:
     factor = re.match(r"\d+", unit)
     number *= int(factor[0]) if factor else 1
+    if unit == _HOUR and number < 1:  # `setengah jam`
+        return f"T{60 * number:g}M"
     return f"{'T' if unit.startswith('T') else ''}{number:g}{unit[-1]}"
 
 

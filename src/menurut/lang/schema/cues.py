@@ -38,6 +38,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare: Words
     postposed: Words
     passive: Words
+    noun: Words
     according: tuple[str, ...]
     according_clitic: tuple[str, ...]
     according_evidence: tuple[str, ...]
@@ -106,6 +107,9 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relay_heads: tuple[str, ...]
     short_prefixes: tuple[str, ...]
     source_stops: tuple[str, ...]
+    spans: tuple[str, ...]
+    pointers: tuple[str, ...]
+    states: tuple[str, ...]
     stating: tuple[str, ...]
     stem_prefixes: tuple[str, ...]
     subordinators: tuple[str, ...]

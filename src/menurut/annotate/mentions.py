@@ -69,7 +69,13 @@ def _with_style(text: str, found: Found, styles: frozenset[str]) -> Found:
     """Return who is called by one word with the style that always has a capital before it: `Sang Wira`, `Gus Han`."""
     name = found.span.of(text)
     before = text[: found.span.start].rpartition("\n")[2].split(" ")[-2:-1]
-    if found.kind != "person" or " " in name or not before or not before[0].istitle() or before[0].lower() not in styles:
+    if (
+        found.kind != "person"
+        or " " in name
+        or not before
+        or not before[0].istitle()
+        or before[0].lower() not in styles
+    ):
         return found
     return Found(Span(found.span.start - len(before[0]) - 1, found.span.end), "person")
 

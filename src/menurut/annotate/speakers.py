@@ -57,7 +57,9 @@ class _Cast:
         if words[0] in self.book.third or (words[-1] in self.book.third and len(words) > 1):
             first = draft.cue is not None and source.start < draft.cue.start
             return self.pronoun((self.subject if first else None) or self.person or self.focus, source)
-        if " " not in phrase and (glued := self.book.glued_particle.search(phrase)):  # `detikZamruddariAntara`, `dataBPS`
+        if " " not in phrase and (
+            glued := self.book.glued_particle.search(phrase)
+        ):  # `detikZamruddariAntara`, `dataBPS`
             start, end = (source.start, source.start + glued.start()) if glued.start() else (source.start, source.end)
             return self.refer(msgspec.structs.replace(draft, name=None), Span(start, end))
         if styled := self.book.glued_style.match(phrase):  # `dr.Bagas`
@@ -226,6 +228,8 @@ class _Cast:
             return "media"
         if low in self.book.governments:
             return "government"
+        if told := self.book.kind_by_head(low):
+            return told
         if self.book.expand(name)[:1] and self.book.expand(name)[0] in self.book.organizations:
             return "organization"
         kind = next((f.kind for f in self.roster.found if f.span.overlaps(span)), None)
@@ -371,6 +375,7 @@ def resolve_speakers(
     if len(people) == 1:
         chosen = [next(iter(people.values())) if cast.unnamed(e) else e for e in chosen]
     _answer_headlines(cast, drafts, chosen)
+    _tell_media(drafts, chosen)
     known = sorted(cast.roster.entities, key=lambda e: min(e.mentions, default=Span(0, 0)))
     ids = {id(e): f"e{i + 1}" for i, e in enumerate(known)}
     return [ids[id(e)] if e else None for e in chosen], [
@@ -390,6 +395,20 @@ def _answer_headlines(cast: _Cast, drafts: Sequence[Draft], chosen: list[Known |
         others = [e for e in people if e is not named]
         if draft.source and not speaks and (means := cast.by_office(draft.source, others)):
             chosen[i] = means
+
+
+def _tell_media(drafts: Sequence[Draft], chosen: Sequence[Known | None]) -> None:
+    """`dikutip dari Zamrud Weekly`: what has no title and only passes things on is a medium, not a person."""
+    told = {id(e) for d, e in zip(drafts, chosen, strict=True) if e and "relay" not in d.rule}
+    for draft, entity in zip(drafts, chosen, strict=True):
+        if (
+            entity
+            and "relay" in draft.rule
+            and entity.kind == "person"
+            and id(entity) not in told
+            and not entity.titles
+        ):
+            entity.kind = "media"
 
 
 def _position(draft: Draft) -> int:

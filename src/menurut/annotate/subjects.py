@@ -14,7 +14,7 @@ from menurut.document import Document, Span
 from menurut.lang import Language
 
 _VERB_WORDS = 4  # behind a subject, where a verb of saying makes a speaker of him
-_QUOTES = ("\"", "“")
+_QUOTES = ('"', "“")
 _FRONTED = 6  # words of an adverbial before the subject
 
 

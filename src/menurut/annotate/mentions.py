@@ -18,6 +18,8 @@ _CALLED = re.compile(
     r"\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)? ['\"‘“][A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?['\"’”] [A-ZÀ-Þ][\w-]+"
 )
 _LONGEST = 4  # words of a person who was taken for a body
+_REACH = 90  # characters before a name in which its title stands
+_LONG_TITLE = 3  # words of one that has its body in it, so that another body cannot follow
 _BESIDE = re.compile(r" (?:[A-ZÀ-Þ]\.? )?")
 _TITLE_GOES_ON = re.compile(r"(?: \(?[A-ZÀ-Þ][\w-]*\)?| dan)*,? ")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
@@ -49,7 +51,7 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
             return True
         return not (common and _only_opens(text, f.span.of(text)))
 
-    found = [_headless(text, f, found) for f in _as_people(text, found, book)]
+    found = [_headless(text, f, found) for f in _as_people(text, found, guessed, book)]
     whole = [Found(Span(m.start(), m.end()), "person") for m in _CALLED.finditer(text)]
     parts = [p for f in found for p in _parts(text, f, book.glued)]
     kept = [f for f in parts if named(f) and not any(w.span.overlaps(f.span) for w in whole)]
@@ -94,8 +96,10 @@ def _introduced(
     return [g for g in guessed if whole(g) and not any(s.overlaps(g.span) for s in spans)]
 
 
-def _as_people(text: str, found: Sequence[Found], book: NameBook) -> list[Found]:
-    """Return a body that is called by one word as a person is, as that person: `Bambang`, `Bambang S Wiratma`."""
+def _as_people(text: str, found: Sequence[Found], guessed: Sequence[Found], book: NameBook) -> list[Found]:
+    """Return a body that is called as a person is, as that person: `Bambang`, `Bambang S Wiratma`, behind a title too."""
+    behind = [g.span for g in guessed if g.kind == "person" and text[g.span.end :][:2] != " ("]
+    titled = {s for s in behind if len(book.title_before(text[: s.start][-_REACH:]).split()) >= _LONG_TITLE}
     short = {f.span.of(text) for f in found if f.kind == "person"}
 
     def person(f: Found) -> bool:
@@ -103,7 +107,8 @@ def _as_people(text: str, found: Sequence[Found], book: NameBook) -> list[Found]
         bodies = book.organizations | book.documents | book.media | book.governments
         shouted = any(w.isupper() and len(w.strip(".")) > 1 for w in words)  # `Bambang ID Mart`
         plain = all(w[0].isupper() and w.lower() not in bodies for w in words) and not shouted
-        return f.kind == "organization" and 1 < len(words) <= _LONGEST and words[0] in short and plain
+        called = words[0] in short or f.span in titled
+        return f.kind == "organization" and 1 < len(words) <= _LONGEST and called and plain
 
     return [Found(f.span, "person") if person(f) else f for f in found]
 

@@ -299,7 +299,12 @@ class _Cast:
         """Return the group, body or document that is described by the whole phrase."""
         if phrase[0].isupper() and len(phrase.split()) <= _NAME_WORDS:
             return self._named(self._to_end(source, source), phrase)
-        return self.roster.add(phrase, self.book.parse(phrase).kind, source)
+        parsed = self.book.parse(phrase)
+        # `Kepala Dinas Perairan Bagas Wira`, whose name was taken for that of a body.
+        last = Span(source.end - len(parsed.name), source.end)
+        called = parsed.kind == "person" and parsed.title and " " in parsed.name
+        named = called and any(f.span == last and f.kind == "organization" for f in self.roster.found)
+        return self.roster.add(parsed.name if named else phrase, parsed.kind, source)
 
     def _by_title(self, words: Sequence[str], at: int) -> Known | None:
         """`Ketua KPU`, `Menkeu`: the person who bears all of the title."""

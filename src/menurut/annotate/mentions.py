@@ -19,6 +19,7 @@ _CALLED = re.compile(
 )
 _LONGEST = 4  # words of a person who was taken for a body
 _REACH = 90  # characters before a name in which its title stands
+_IDIOM = 10  # characters of what is left of an idiom behind a name that its first word is glued to
 _LONG_TITLE = 3  # words of one that has its body in it, so that another body cannot follow
 _BESIDE = re.compile(r" (?:[A-ZÀ-Þ]\.? )?")
 _TITLE_GOES_ON = re.compile(r"(?: \(?[A-ZÀ-Þ][\w-]*\)?| dan)*,? ")
@@ -70,7 +71,7 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
 def _with_style(text: str, found: Found, styles: frozenset[str]) -> Found:
     """Return who is called by one word with the style that always has a capital before it: `Sang Wira`, `Gus Han`."""
     name = found.span.of(text)
-    before = text[: found.span.start].rpartition("\n")[2].split(" ")[-2:-1]
+    before = text[max(0, found.span.start - _REACH) : found.span.start].rpartition("\n")[2].split(" ")[-2:-1]
     if (
         found.kind != "person"
         or " " in name
@@ -97,9 +98,11 @@ def _introduced(
 
 
 def _as_people(text: str, found: Sequence[Found], guessed: Sequence[Found], book: NameBook) -> list[Found]:
-    """Return a body that is called as a person is, as that person: `Bambang`, `Bambang S Wiratma`, behind a title too."""
-    behind = [g.span for g in guessed if g.kind == "person" and text[g.span.end :][:2] != " ("]
-    titled = {s for s in behind if len(book.title_before(text[: s.start][-_REACH:]).split()) >= _LONG_TITLE}
+    """Return a body that is called as a person is, as that person: `Bambang S Wiratma`, or behind a long title."""
+    behind = [g.span for g in guessed if g.kind == "person" and not text.startswith(" (", g.span.end)]
+    titled = {
+        s for s in behind if len(book.title_before(text[max(0, s.start - _REACH) : s.start]).split()) >= _LONG_TITLE
+    }
     short = {f.span.of(text) for f in found if f.kind == "person"}
 
     def person(f: Found) -> bool:
@@ -140,7 +143,7 @@ def _parts(text: str, found: Found, verb: re.Pattern[str]) -> list[Found]:
     start, out = found.span.start, list[Found]()
     for m in [*_GLUED.finditer(text, found.span.start, found.span.end), None]:
         end = m.start() if m else found.span.end
-        cut = verb.search(text, start) if found.kind == "person" else None
+        cut = verb.search(text, start, end + _IDIOM) if found.kind == "person" else None
         out.append(Found(Span(start, cut.start() if cut and cut.start() < end else end), found.kind))
         start = m.end() if m else end
     return [f for f in out if len(f.span)]

@@ -71,14 +71,10 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
 def _with_style(text: str, found: Found, styles: frozenset[str]) -> Found:
     """Return who is called by one word with the style that always has a capital before it: `Sang Wira`, `Gus Han`."""
     name = found.span.of(text)
+    if found.kind != "person" or " " in name:
+        return found
     before = text[max(0, found.span.start - _REACH) : found.span.start].rpartition("\n")[2].split(" ")[-2:-1]
-    if (
-        found.kind != "person"
-        or " " in name
-        or not before
-        or not before[0].istitle()
-        or before[0].lower() not in styles
-    ):
+    if not before or not before[0].istitle() or before[0].lower() not in styles:
         return found
     return Found(Span(found.span.start - len(before[0]) - 1, found.span.end), "person")
 
@@ -99,7 +95,8 @@ def _introduced(
 
 def _as_people(text: str, found: Sequence[Found], guessed: Sequence[Found], book: NameBook) -> list[Found]:
     """Return a body that is called as a person is, as that person: `Bambang S Wiratma`, or behind a long title."""
-    behind = [g.span for g in guessed if g.kind == "person" and not text.startswith(" (", g.span.end)]
+    bodies_found = {f.span for f in found if f.kind == "organization"}
+    behind = [g.span for g in guessed if g.span in bodies_found and not text.startswith(" (", g.span.end)]
     titled = {
         s for s in behind if len(book.title_before(text[max(0, s.start - _REACH) : s.start]).split()) >= _LONG_TITLE
     }
@@ -107,11 +104,12 @@ def _as_people(text: str, found: Sequence[Found], guessed: Sequence[Found], book
 
     def person(f: Found) -> bool:
         words = f.span.of(text).split()
+        if f.kind != "organization" or not 1 < len(words) <= _LONGEST:
+            return False
         bodies = book.organizations | book.documents | book.media | book.governments
         shouted = any(w.isupper() and len(w.strip(".")) > 1 for w in words)  # `Bambang ID Mart`
         plain = all(w[0].isupper() and w.lower() not in bodies for w in words) and not shouted
-        called = words[0] in short or f.span in titled
-        return f.kind == "organization" and 1 < len(words) <= _LONGEST and called and plain
+        return plain and (words[0] in short or f.span in titled)
 
     return [Found(f.span, "person") if person(f) else f for f in found]
 

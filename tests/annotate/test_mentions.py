@@ -31,6 +31,10 @@ def names(text: str, *found: tuple[str, EntityKind]) -> list[str]:
         ("Ekonom menilai harga naik.", ["Ekonom"], []),
         ("Pevoli berusia 27 tahun itu pulang.", ["Pevoli"], []),
         ("Kemarin Surya datang. Surya lalu pulang.", ["Surya"], ["Surya"]),
+        ("Lalu Penna K. Wardana hadir. Menurut Penna, harga naik.", ["K. Wardana"], ["Penna K. Wardana"]),
+        ("Lalu Sang Wira datang.", ["Wira"], ["Sang Wira"]),
+        ("Kepala ZCW Wana Alamsa hadir.", ["ZCW", "Wana Alamsa"], ["ZCW", "Wana Alamsa"]),
+        ("Menteri Keuangan Bima Saktibuka suara soal pajak.", ["Bima Saktibuka"], ["Bima Sakti"]),
     ],
 )
 def test_persons(text: str, found: list[str], wanted: list[str]) -> None:
@@ -66,3 +70,11 @@ def test_a_body_that_is_called_as_a_person_is_that_person() -> None:
 
 def test_who_is_written_small_is_nobody() -> None:
     assert names("Hal itu kata petani kemarin.", ("petani", "person")) == []
+
+
+def test_a_body_with_an_acronym_in_it_is_no_person() -> None:
+    text = "Dirga hadir. Dirga ZD Food menyalurkan beras."
+    found = [("Dirga", "person"), ("Dirga ZD Food", "organization")]
+    document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
+    spans = [Found(Span(at := text.index(name), at + len(name)), kind) for name, kind in found]  # type: ignore[arg-type]
+    assert [f.kind for f in mended(document, spans, [], load("id"))] == ["person", "organization"]

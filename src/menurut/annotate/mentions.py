@@ -18,6 +18,9 @@ _CALLED = re.compile(
     r"\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)? ['\"‘“][A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?['\"’”] [A-ZÀ-Þ][\w-]+"
 )
 _LONGEST = 4  # words of a person who was taken for a body
+_REACH = 90  # characters before a name in which its title stands
+_IDIOM = 10  # characters of what is left of an idiom behind a name that its first word is glued to
+_LONG_TITLE = 3  # words of one that has its body in it, so that another body cannot follow
 _BESIDE = re.compile(r" (?:[A-ZÀ-Þ]\.? )?")
 _TITLE_GOES_ON = re.compile(r"(?: \(?[A-ZÀ-Þ][\w-]*\)?| dan)*,? ")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
@@ -49,7 +52,7 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
             return True
         return not (common and _only_opens(text, f.span.of(text)))
 
-    found = [_headless(text, f, found) for f in _as_people(text, found, book)]
+    found = [_headless(text, f, found) for f in _as_people(text, found, guessed, book)]
     whole = [Found(Span(m.start(), m.end()), "person") for m in _CALLED.finditer(text)]
     parts = [p for f in found for p in _parts(text, f, book.glued)]
     kept = [f for f in parts if named(f) and not any(w.span.overlaps(f.span) for w in whole)]
@@ -68,8 +71,10 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
 def _with_style(text: str, found: Found, styles: frozenset[str]) -> Found:
     """Return who is called by one word with the style that always has a capital before it: `Sang Wira`, `Gus Han`."""
     name = found.span.of(text)
-    before = text[: found.span.start].rpartition("\n")[2].split(" ")[-2:-1]
-    if found.kind != "person" or " " in name or not before or not before[0].istitle() or before[0].lower() not in styles:
+    if found.kind != "person" or " " in name:
+        return found
+    before = text[max(0, found.span.start - _REACH) : found.span.start].rpartition("\n")[2].split(" ")[-2:-1]
+    if not before or not before[0].istitle() or before[0].lower() not in styles:
         return found
     return Found(Span(found.span.start - len(before[0]) - 1, found.span.end), "person")
 
@@ -88,16 +93,23 @@ def _introduced(
     return [g for g in guessed if whole(g) and not any(s.overlaps(g.span) for s in spans)]
 
 
-def _as_people(text: str, found: Sequence[Found], book: NameBook) -> list[Found]:
-    """Return a body that is called by one word as a person is, as that person: `Bambang`, `Bambang S Wiratma`."""
+def _as_people(text: str, found: Sequence[Found], guessed: Sequence[Found], book: NameBook) -> list[Found]:
+    """Return a body that is called as a person is, as that person: `Bambang S Wiratma`, or behind a long title."""
+    bodies_found = {f.span for f in found if f.kind == "organization"}
+    behind = [g.span for g in guessed if g.span in bodies_found and not text.startswith(" (", g.span.end)]
+    titled = {
+        s for s in behind if len(book.title_before(text[max(0, s.start - _REACH) : s.start]).split()) >= _LONG_TITLE
+    }
     short = {f.span.of(text) for f in found if f.kind == "person"}
 
     def person(f: Found) -> bool:
         words = f.span.of(text).split()
+        if f.kind != "organization" or not 1 < len(words) <= _LONGEST:
+            return False
         bodies = book.organizations | book.documents | book.media | book.governments
         shouted = any(w.isupper() and len(w.strip(".")) > 1 for w in words)  # `Bambang ID Mart`
         plain = all(w[0].isupper() and w.lower() not in bodies for w in words) and not shouted
-        return f.kind == "organization" and 1 < len(words) <= _LONGEST and words[0] in short and plain
+        return plain and (words[0] in short or f.span in titled)
 
     return [Found(f.span, "person") if person(f) else f for f in found]
 
@@ -129,7 +141,7 @@ def _parts(text: str, found: Found, verb: re.Pattern[str]) -> list[Found]:
     start, out = found.span.start, list[Found]()
     for m in [*_GLUED.finditer(text, found.span.start, found.span.end), None]:
         end = m.start() if m else found.span.end
-        cut = verb.search(text, start) if found.kind == "person" else None
+        cut = verb.search(text, start, end + _IDIOM) if found.kind == "person" else None
         out.append(Found(Span(start, cut.start() if cut and cut.start() < end else end), found.kind))
         start = m.end() if m else end
     return [f for f in out if len(f.span)]

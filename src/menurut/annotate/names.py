@@ -75,6 +75,7 @@ class NameBook:
         self.inner = frozenset(rules.inner)
         self.fields = frozenset(rules.fields)
         self.roles, self.papers = frozenset(rules.roles), frozenset(rules.papers)
+        self.government_heads, self.media_heads = frozenset(rules.government_heads), frozenset(rules.media_heads)
         self.any_body = frozenset(rules.any_body)
         self.singling = frozenset(rules.singling)
         self.sayings = frozenset(rules.sayings)
@@ -255,10 +256,22 @@ class NameBook:
         rest = len(run) - cut
         return len(run) - _NAME_WORDS if rest > _NAME_WORDS + 1 else cut
 
+    def kind_by_head(self, name: str) -> EntityKind | None:
+        """Return the kind that the first word of a name tells: `Pemerintah Kota …`, `data …`.
+
+        >>> from menurut.lang import load
+        >>> [name_book(load("id")).kind_by_head(n) for n in ("Pemkot Zamrud", "Data BPS", "Badan Zamrud")]
+        ['government', 'document', None]
+        """
+        first = name.split()[0].lower()
+        if first in self.government_heads | self.media_heads:
+            return "government" if first in self.government_heads else "media"
+        return "document" if first in self.documents - self.organizations else None
+
     def _kind(self, words: list[str]) -> EntityKind:
         first = words[0].lower()
-        if first in self.documents:
-            return "document"
+        if told := self.kind_by_head(first):
+            return told
         if first in self.groups and not words[0].isupper():
             return "group"
         if first in self.organizations or any(w.isupper() and len(w) > 1 for w in words) or words[0][0].isupper():

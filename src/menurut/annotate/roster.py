@@ -59,7 +59,8 @@ class Known:
                 key=lambda f: (
                     len(f.split()) - (f.split()[0].lower() in styles),
                     any(f.startswith(o) and len(f) > len(o) + 1 for o in self.forms),  # `Wir` is short for `Wiratma`
-                    self.forms[f], -len(f),
+                    self.forms[f],
+                    -len(f),
                 ),
             )
             self.words, self.written = folded(self.name), frozenset(book.expand(self.name))
@@ -145,7 +146,11 @@ class Roster:
 
     def clean(self, name: str, kind: EntityKind) -> str:
         """Return a name without honorifics, degrees and signs around it."""
-        words = (PAIR.split(name, maxsplit=1)[0] if kind == "person" else _BRACKETS.sub("", name)).strip(" ,.;:()\"'“”‘’").split()
+        words = (
+            (PAIR.split(name, maxsplit=1)[0] if kind == "person" else _BRACKETS.sub("", name))
+            .strip(" ,.;:()\"'“”‘’")
+            .split()
+        )
         if kind == "person" and len(words) == 2 and words[1].lower() in self.book.governments:
             # `Menurut Bambang Indonesia tidak …`: the clause begins where a comma is missing.
             words = words[:1] if self._count(words[0]) > 1 else words
@@ -312,9 +317,11 @@ def _as_listed(text: str, found: Found, book: NameBook, places: frozenset[str]) 
     name = found.span.of(text)
     if name.lower() in book.governments | book.media:
         return Found(found.span, "government" if name.lower() in book.governments else "media")
+    if found.kind != "place" and (told := book.kind_by_head(name)):
+        return Found(found.span, told)
     if found.kind != "person":
         return found
-    if name.split()[0].lower() in book.organizations | book.documents:
+    if name.split()[0].lower() in book.organizations:
         return Found(found.span, "organization")
     head, _, rest = name.partition(" ")
     if (

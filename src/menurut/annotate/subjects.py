@@ -14,7 +14,8 @@ from menurut.document import Document, Span
 from menurut.lang import Language
 
 _VERB_WORDS = 4  # behind a subject, where a verb of saying makes a speaker of him
-_QUOTES = ("\"", "“")
+_QUOTES = ('"', "“")
+_QUOTED_WITHIN = 5  # characters behind a sentence in which a quotation begins
 _FRONTED = 6  # words of an adverbial before the subject
 
 
@@ -59,7 +60,7 @@ def _quoted_next(
     text: str, sentence: Span, span: Span, behind: Sequence[str], titles: frozenset[str], tags: Tagger
 ) -> bool:
     """`Ketua Dewan Bagas Wira mengecam aksi itu. "…`: tell whether what a titled subject does leads to a quotation."""
-    words, rest = text[sentence.start : span.start].split(), text[sentence.end :].lstrip()
+    words, rest = text[sentence.start : span.start].split(), text[sentence.end : sentence.end + _QUOTED_WITHIN].lstrip()
     acts = any(tags.tag(w) == "VB" for w in [w for w in behind if w != ","][:1])
     return any(w.lower() in titles for w in words) and acts and rest[:1] in _QUOTES
 

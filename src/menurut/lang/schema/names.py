@@ -29,7 +29,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `singling`: words of what tells one of many (`salah satu siswa`); `given`: titles that are names too where they
     have a capital (`Putri`); `idioms`: verbs of two words that a missing space may glue to the subject before them;
     `comparing`: words that make an agent behind them one of something else (`sebagaimana diminta X`);
-    `any_body`: nouns by which any body may be called again (`perusahaan itu`).
+    `any_body`: nouns by which any body may be called again (`perusahaan itu`); `government_heads` and
+    `media_heads`: those that begin the names of governments and of media.
 
     `abbreviations`: titles and bodies written out; `aliases`: what public figures are called, with their full names.
     """
@@ -65,6 +66,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locating: tuple[str, ...]
     directions: tuple[str, ...]
     singling: tuple[str, ...]
+    government_heads: tuple[str, ...]
+    media_heads: tuple[str, ...]
     any_body: tuple[str, ...]
     comparing: tuple[str, ...]
     idioms: tuple[str, ...]

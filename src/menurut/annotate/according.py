@@ -20,9 +20,9 @@ def read_according(s: Sentence, i: int) -> None:
     if cue is None or cue.last + 1 >= s.end:
         return
     at = cue.last + 1
-    if s.words(cue) in s.index.lexicon.according_evidence:
-        if not s.has("evidence", at) or s.has("demonstratives", i - 1):
-            return
+    shown = s.has("evidence", at) and not s.has("demonstratives", i - 1)
+    if s.words(cue) in s.index.lexicon.according_evidence and not shown:
+        return
     if s.words(cue) in s.index.lexicon.according_initial and i > s.begin:
         return
     if s.has("pronouns", at) or s.has("first_person", at):

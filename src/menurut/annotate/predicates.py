@@ -147,7 +147,7 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
 
 
 def _others(s: Sentence, begin: int, at: int) -> bool:
-    """`mengaku puas dan 4 persen tidak menjawab`, `menduga X … dan Y diduga …`: others follow, of whom it isn't told."""
+    """`mengaku puas dan 4 persen tidak menjawab`, `menduga X … dan Y diduga …`: others follow."""
     if s.low(at)[:1].isdigit():
         verb = next((k for k in range(at, min(at + _SHARE, s.end)) if is_predicate(s, k)), None)
         return verb is not None and (is_predicate(s, begin) or s.index.tag(s.tokens[begin]) == "NEG")

@@ -9,6 +9,7 @@ from sentences_before import CLAUSE, HEADLINES, INFINITIVE, MARKED
 from sentences_beside import ACCORDING, CLITIC, NONE, PASSIVE, POSTPOSED, RELAY, SEVERAL
 from sentences_hard import CLAUSES, INVERTED, OBJECTS, QUOTATIONS, SOURCES
 from sentences_joined import ENDED, JOINED, PLACED
+from sentences_told import APART, TOLD
 
 from menurut import Reader, Reading
 from menurut.ingest import load_text
@@ -18,6 +19,7 @@ ROWS = (
     *QUOTATIONS, *INVERTED, *SOURCES, *CLAUSES, *OBJECTS,
     *ASKED, *FRAMED, *GOING_ON, *UNSAID,
     *JOINED, *ENDED, *PLACED,
+    *TOLD, *APART,
 )  # fmt: skip
 READER = Reader(model="none")
 PARAMS = [

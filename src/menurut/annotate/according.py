@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import opens_predicate
+from menurut.annotate.predicates import opens_predicate, predicates
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
@@ -20,9 +20,9 @@ def read_according(s: Sentence, i: int) -> None:
     if cue is None or cue.last + 1 >= s.end:
         return
     at = cue.last + 1
-    if s.words(cue) in s.index.lexicon.according_evidence:
-        if not s.has("evidence", at) or s.has("demonstratives", i - 1):
-            return
+    shown = s.has("evidence", at) and not s.has("demonstratives", i - 1)
+    if s.words(cue) in s.index.lexicon.according_evidence and not shown:
+        return
     if s.words(cue) in s.index.lexicon.according_initial and i > s.begin:
         return
     if s.has("pronouns", at) or s.has("first_person", at):
@@ -55,6 +55,9 @@ def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "
     first, last = s.trim(*behind) if at < s.end else (s.end, s.end)
     head = _before(s, cue.first)
     parts = []
+    told = s.low(cue.first - 1) == "," and head[0] < head[1] and predicates(s, *head)
+    if told and s.has("source_stops", first):
+        last = first  # `…, menurut X, dalam angka yang …`
     between = s.low(cue.first - 1) == "," or (first < last and opens_predicate(s, first))
     if head[0] < head[1] and (first >= last or between) and not s.has("relative", cue.first - 1):
         parts.append(head)

@@ -21,5 +21,7 @@ def read_noun(s: Sentence, i: int) -> None:
     told = first < last and any(d.content[0].start == s.tokens[first].start for d in s.drafts)
     if first >= last or told:
         return
-    named = any(s.tokens[k].is_name or s.has("pronouns", k) or s.index.tag(s.tokens[k]) == "NN" for k in range(i + 1, that))
+    named = any(
+        s.tokens[k].is_name or s.has("pronouns", k) or s.index.tag(s.tokens[k]) == "NN" for k in range(i + 1, that)
+    )
     s.add(cue, s.span(i + 1, that) if named else None, s.parts((first, last)), "noun")

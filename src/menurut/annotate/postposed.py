@@ -9,6 +9,8 @@ from menurut.annotate.predicates import is_predicate, opens_predicate, predicate
 from menurut.annotate.sentence import QUOTED_WORDS, Sentence
 from menurut.document import Span
 
+_SENTENCE = 6  # words of a quotation that may be a sentence of its own
+
 
 def read_postposed(s: Sentence, i: int) -> None:
     """Read the cue at token `i`, if it is one whose content stands before it."""
@@ -106,11 +108,17 @@ def _quoted(s: Sentence, cue: Cue, source: Span | None, last: int, after: int) -
     while first > 0 and s.quoted(first - 1):
         first -= 1
     reported = any(s.begin < k < first for k in s.cues)  # `"…," kata X, "…," timpal Y`: each has their own
-    if not reported and any(t.is_word for t in s.tokens[s.begin : first]):
+    if not reported and any(t.is_word for t in s.tokens[s.begin : first]) and not _begins_anew(s, first):
         content = s.parts((s.begin, last + 1))
     else:
         content = [s.at(k) for k in range(first, last + 1)]
     s.add(cue, source, [*content, *_rest(s, after)], "quotation, " + cue.frame)
+
+
+def _begins_anew(s: Sentence, quote: int) -> bool:
+    """`… bagi warga "Kami akan …," katanya`: a stop is missing before a sentence that is quoted."""
+    words = s.tokens[quote].text.split()
+    return len(words) >= _SENTENCE and words[0].lstrip("\"“‘'")[:1].isupper() and not s.has("that", quote - 1)
 
 
 def _rest(s: Sentence, after: int) -> list[Span]:

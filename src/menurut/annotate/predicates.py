@@ -128,8 +128,8 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     or shares the object of the verb before it (`mengkaji dan memutuskan langkah`).
     """
     coordinated = s.has("coordinators", at - 1)
-    if s.low(at - 1) == "," and s.has("turns", at) and s.match(at + 1, "according"):
-        return True  # `…, tapi menurut saya …`
+    if s.low(at - 1) == "," and s.has("turns", at) and (s.match(at + 1, "according") or s.low(at + 1) == ","):
+        return True  # `…, tapi menurut saya …`, `…, tapi, …`
     if coordinated and _others(s, begin, at):
         return True
     cue = s.match(at, "clause", "marked", "infinitive") if coordinated or s.low(at - 1) == "," else None
@@ -147,7 +147,7 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
 
 
 def _others(s: Sentence, begin: int, at: int) -> bool:
-    """`mengaku puas dan 4 persen tidak menjawab`, `menduga X … dan Y diduga …`: others follow, of whom it isn't told."""
+    """`mengaku puas dan 4 persen tidak menjawab`, `menduga X … dan Y diduga …`: others follow."""
     if s.low(at)[:1].isdigit():
         verb = next((k for k in range(at, min(at + _SHARE, s.end)) if is_predicate(s, k)), None)
         return verb is not None and (is_predicate(s, begin) or s.index.tag(s.tokens[begin]) == "NEG")
@@ -175,7 +175,9 @@ def clause_end(s: Sentence, begin: int, end: int) -> int:
     for k in range(begin, end):
         if s.low(k) == "," and s.has("pointers", k + 1):
             return k  # `…, Begini Kondisinya`
-        if s.low(k) == ":" or (s.low(k) == "," and not s.has("turns", k + 1) and any(is_verb(s, j) for j in range(k + 1, end))):
+        if s.low(k) == ":" or (
+            s.low(k) == "," and not s.has("turns", k + 1) and any(is_verb(s, j) for j in range(k + 1, end))
+        ):
             return k
     return end
 

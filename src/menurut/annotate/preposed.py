@@ -70,8 +70,8 @@ def _blocked(s: Sentence, i: int, subject: int) -> bool:
     cue = s.match(i, "clause")
     if cue and s.has("manner", i - 1) and s.words(cue) not in s.index.words["impersonal"]:
         return False  # `Ia menanggapinya dengan mengatakan …`
-    if s.has("blockers", i - 1) or (subject > 0 and s.has("blockers", subject - 1)):
-        return True
+    if any(s.has("blockers", k) and (k == s.begin or not s.tokens[k].is_name) for k in (i - 1, subject - 1)):
+        return True  # `untuk mengatakan`; `Polda Jawa Tengah mengatakan` is none
     if subject > s.begin and s.has("objects", subject - 1):
         return True
     before = subject - 1
@@ -217,9 +217,12 @@ def _behind_sign(s: Sentence, after: int, sign: int) -> int | None:
 
 def _infinitive(s: Sentence, after: int) -> int | None:
     """Return where what is asked begins: behind the person asked."""
-    if s.has("asked_objects", after):
-        return None
-    for k in range(after, min(after + _MARKED_WINDOW, s.end)):
+    window = range(after, min(after + _MARKED_WINDOW, s.end))
+    if s.has("asked_objects", after):  # `meminta dukungan warga agar …`
+        return next(
+            (k + 1 for k in window if s.has("purpose", k) and not any(is_verb(s, j) for j in range(after, k))), None
+        )
+    for k in window:
         if s.has("that", k) or s.has("purpose", k):
             return k + 1
         if s.quoted(k):
@@ -249,6 +252,7 @@ def _begins_action(s: Sentence, at: int) -> bool:
     if not s.has("stating", at) or s.headline:
         return True
     acts = at + 1 < s.end and s.index.tag(s.tokens[at + 1]) in {"VB", "JJ", "ADV", "NEG", "SC", "IN"}
+    acts = acts or s.match(at + 1, "clause") is not None  # `untuk optimistis`
     return acts or (at + 2 < s.end and is_verb(s, at + 2) and not s.has("relative", at + 1))
 
 

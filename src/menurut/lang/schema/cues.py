@@ -28,7 +28,9 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     which things are said and never believed (`berharap melalui …`). `manner`: before a cue they open what is done by
     saying (`dengan mengatakan …`). `intentions`: nouns whose infinitive is a clause (`komitmennya untuk menjaga …`).
     `short_prefixes` make a verb of a stem that is known, or whose active form is: `active_prefixes` stand before it,
-    `nasals` take the place of its first letter.
+    `nasals` take the place of its first letter. `noun`: nouns that tell with a complementizer (`tudingan X bahwa …`).
+    `spans`: how long or since when, a clause only with a verb behind. `states`: behind a word of `inside` they tell how
+    something is (`dalam kondisi`). `pointers`: behind a comma of a headline they point at the article (`…, Begini …`).
     """
 
     clause: Words

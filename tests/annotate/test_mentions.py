@@ -35,10 +35,22 @@ def names(text: str, *found: tuple[str, EntityKind]) -> list[str]:
         ("Lalu Sang Wira datang.", ["Wira"], ["Sang Wira"]),
         ("Kepala ZCW Wana Alamsa hadir.", ["ZCW", "Wana Alamsa"], ["ZCW", "Wana Alamsa"]),
         ("Menteri Keuangan Bima Saktibuka suara soal pajak.", ["Bima Saktibuka"], ["Bima Sakti"]),
+        ("Manajer The Karsa Roby Wirayuda hadir.", ["The Karsa", "Roby Wirayuda"], ["The Karsa", "Roby Wirayuda"]),
+        ("Lalu ganda Wirya/Jatmika menang.", ["Wirya/Jatmika"], ["Wirya", "Jatmika"]),
     ],
 )
 def test_persons(text: str, found: list[str], wanted: list[str]) -> None:
     assert names(text, *((name, "person") for name in found)) == wanted
+
+
+def test_a_name_cut_in_a_headline_is_whole_where_it_has_the_shape_of_one() -> None:
+    text = "Nila Wardhana Lulus Cepat\n\nDosen Nila Wardhana bangga. Nila lalu pulang."
+    blocks = (Block(0, 25, "headline"), Block(27, len(text), "paragraph"))
+    document = Document(id="a", text=text, blocks=blocks)
+    found = [Found(Span(0, 4), "person"), Found(Span(5, 13), "person"), Found(Span(55, 59), "person")]
+    _, guessed = guess_names(document, load("id"))
+    shape = [*guessed, Found(Span(0, 13), "person")]
+    assert next(f.span.of(text) for f in mended(document, found, shape, load("id"))) == "Nila Wardhana"
 
 
 def test_a_body_beside_a_person_stays_apart() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from menurut.annotate.guesses import opens_sentence
@@ -25,6 +25,7 @@ _BESIDE = re.compile(r" (?:[A-ZÀ-Þ]\.? )?")
 _TITLE_GOES_ON = re.compile(r"(?: \(?[A-ZÀ-Þ][\w-]*\)?| dan)*,? ")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _GLUED = re.compile(rf"(?<=[a-zà-ÿ])[.,](?=[A-ZÀ-Þ])|{PAIR.pattern}")
+_GLUED_PERSONS = re.compile(rf"{_GLUED.pattern}|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ])")
 
 
 def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found], language: Language) -> list[Found]:
@@ -65,7 +66,10 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
 
     joined = _longer(text, _joined(text, sorted([*running, *whole])), guessed, strange)
     styled = [_with_style(text, f, book.styles) for f in joined]
-    return sorted([*styled, *_introduced(text, kept, guessed, strange), *(f for f in kept if f not in running)])
+    # In a headline every word may have a capital: there a name has to be one by its shape as well.
+    shaped = {g.span for g in guessed}
+    titled = _joined(text, [f for f in kept if f not in running], shaped)
+    return sorted([*styled, *_introduced(text, kept, guessed, strange), *titled])
 
 
 def _with_style(text: str, found: Found, styles: frozenset[str]) -> Found:
@@ -139,7 +143,8 @@ def _of_title(text: str, found: Found, others: Sequence[Found], titles: frozense
 
 def _parts(text: str, found: Found, verb: re.Pattern[str]) -> list[Found]:
     start, out = found.span.start, list[Found]()
-    for m in [*_GLUED.finditer(text, found.span.start, found.span.end), None]:
+    glued = _GLUED_PERSONS if found.kind == "person" else _GLUED
+    for m in [*glued.finditer(text, found.span.start, found.span.end), None]:
         end = m.start() if m else found.span.end
         cut = verb.search(text, start, end + _IDIOM) if found.kind == "person" else None
         out.append(Found(Span(start, cut.start() if cut and cut.start() < end else end), found.kind))
@@ -152,8 +157,11 @@ def _only_opens(text: str, word: str) -> bool:
     return all(opens_sentence(text, m.start()) for m in re.finditer(rf"\b{re.escape(word)}\b", text))
 
 
-def _joined(text: str, found: Sequence[Found]) -> list[Found]:
-    """Return persons that stand side by side as one."""
+def _joined(text: str, found: Sequence[Found], shaped: Collection[Span] | None = None) -> list[Found]:
+    """Return persons that stand side by side as one, where `shaped` is given those that it has as a whole.
+
+    Two full names are two people.
+    """
     out = list(found[:1])
     for before, f in pairwise(found):
         last = out[-1]
@@ -162,8 +170,10 @@ def _joined(text: str, found: Sequence[Found]) -> list[Found]:
             and before.kind == f.kind == "person" == last.kind
         )
         whole = Span(last.span.start, f.span.end)
-        body = " " in f.span.of(text) and last.span.of(text).isupper()  # `ICW Bambang Suryadi`
-        if beside and not body and len(whole.of(text).split()) <= LONGEST_NAME:
+        one, two = last.span.of(text), f.span.of(text)
+        apart = " " in two and (" " in one or one.isupper())  # `ICW Bambang Suryadi`
+        shape = shaped is None or whole in shaped
+        if beside and shape and not apart and len(whole.of(text).split()) <= LONGEST_NAME:
             out[-1] = Found(whole, "person")
         else:
             out.append(f)

@@ -50,6 +50,10 @@ CASES = [
      'Menurut Bupati Eko Nugraha, jalan akan ditutup. Ketua Dewan Bagas Wirawan mengecam aksi itu.\n\n'
      '"Ini salah besar dan harus selesai," ujarnya.',
      ["Eko Nugraha", "Bagas Wirawan"]),
+    ("a title that has a person in it names the one behind it",
+     'Menurut Bagas Wirawan, jalan akan ditutup. Penasihat Bagas Wirawan, Gita Lestari, menolak hal itu. '
+     '"Kami akan banding," tegasnya.',
+     ["Bagas Wirawan", "Gita Lestari"]),
     ("an idiom glued to a name",
      'Menteri Keuangan Bagas Wirawanbuka suara soal pajak. "Kita lihat nanti," kata Bagas.', ["Bagas Wirawan"]),
     ("a medium glued to its own source",

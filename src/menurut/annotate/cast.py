@@ -204,6 +204,7 @@ class Cast:
         return held if quoted is None and word in self.book.third | self.book.plural else None
 
     def pronoun(self, entity: Known | None, source: Span) -> Known | None:
+        """Return whom a pronoun means, with the pronoun among his mentions."""
         if entity is not None:
             entity.take("", source, "pronoun", self.book)
         return entity

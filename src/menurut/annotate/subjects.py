@@ -39,7 +39,8 @@ def subjects(roster: Roster, document: Document, language: Language) -> list[Sub
             inside = [(s, e) for s, e in people if sentence.contains(s) and not any(q.contains(s) for q in quotations)]
             if not inside:
                 continue
-            span, person = inside[0]
+            at = _bearer(text, sentence, [s for s, _ in inside], roster.book.titles)
+            span, person = inside[at]
             behind = text[span.end : sentence.end].lower().split()[:_VERB_WORDS]
             role = _role(roster.book, text[sentence.start : span.start], behind, said, tags)
             new = id(person) not in met and len({id(e) for _, e in inside}) == 1
@@ -63,6 +64,13 @@ def _quoted_next(
     words, rest = text[sentence.start : span.start].split(), text[sentence.end : sentence.end + _QUOTED_WITHIN].lstrip()
     acts = any(tags.tag(w) == "VB" for w in [w for w in behind if w != ","][:1])
     return any(w.lower() in titles for w in words) and acts and rest[:1] in _QUOTES
+
+
+def _bearer(text: str, sentence: Span, inside: Sequence[Span], titles: frozenset[str]) -> int:
+    """`Penasihat Bagas, Gita Wira, menyebut …`: of the persons of a sentence return which one its title names."""
+    lead = text[sentence.start : inside[0].start].split()
+    named = len(inside) > 1 and text[inside[0].end : inside[1].start] == ", " and text.startswith(",", inside[1].end)
+    return 1 if named and lead and lead[0].lower() in titles else 0
 
 
 def _introduced(book: NameBook, lead: str, person: Known, acts: bool) -> bool:

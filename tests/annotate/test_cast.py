@@ -51,7 +51,7 @@ CASES = [
      '"Ini salah besar dan harus selesai," ujarnya.',
      ["Eko Nugraha", "Bagas Wirawan"]),
     ("a title that has a person in it names the one behind it",
-     'Menurut Bagas Wirawan, jalan akan ditutup. Penasihat Bagas Wirawan, Gita Lestari, menolak hal itu. '
+     'Menurut Bagas Wirawan, jalan akan ditutup. Pengacara Bagas Wirawan, Gita Lestari, menyebut putusan itu. '
      '"Kami akan banding," tegasnya.',
      ["Bagas Wirawan", "Gita Lestari"]),
     ("an idiom glued to a name",

@@ -36,6 +36,10 @@ def names(text: str, *found: tuple[str, EntityKind]) -> list[str]:
         ("Kepala ZCW Wana Alamsa hadir.", ["ZCW", "Wana Alamsa"], ["ZCW", "Wana Alamsa"]),
         ("Menteri Keuangan Bima Saktibuka suara soal pajak.", ["Bima Saktibuka"], ["Bima Sakti"]),
         ("Manajer The Karsa Roby Wirayuda hadir.", ["The Karsa", "Roby Wirayuda"], ["The Karsa", "Roby Wirayuda"]),
+        ("Menurut Tiarga Wibi, harga naik.", ["Wibi"], ["Tiarga Wibi"]),
+        ("Lalu I Gusti Wirata hadir.", ["Gusti Wirata"], ["I Gusti Wirata"]),
+        ("Kapolda Jabar Hasan Wirata hadir.", ["Jabar Hasan Wirata"], ["Hasan Wirata"]),
+        ("Lalu Jabar Hasan Wirata hadir.", ["Jabar Hasan Wirata"], ["Jabar Hasan Wirata"]),
         ("Lalu ganda Wirya/Jatmika menang.", ["Wirya/Jatmika"], ["Wirya", "Jatmika"]),
     ],
 )

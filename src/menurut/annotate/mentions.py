@@ -25,6 +25,7 @@ _BESIDE = re.compile(r" (?:[A-ZÀ-Þ]\.? )?")
 _TITLE_GOES_ON = re.compile(r"(?: \(?[A-ZÀ-Þ][\w-]*\)?| dan)*,? ")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _GLUED = re.compile(rf"(?<=[a-zà-ÿ])[.,](?=[A-ZÀ-Þ])|{PAIR.pattern}")
+_FIRST = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+) $")
 _GLUED_PERSONS = re.compile(rf"{_GLUED.pattern}|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ])")
 
 
@@ -54,6 +55,7 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
         return not (common and _only_opens(text, f.span.of(text)))
 
     found = [_headless(text, f, found) for f in _as_people(text, found, guessed, book)]
+    found = [_placeless(text, _with_birth(text, f, book), book) for f in found]
     whole = [Found(Span(m.start(), m.end()), "person") for m in _CALLED.finditer(text)]
     parts = [p for f in found for p in _parts(text, f, book.glued)]
     kept = [f for f in parts if named(f) and not any(w.span.overlaps(f.span) for w in whole)]
@@ -65,6 +67,8 @@ def mended(document: Document, found: Sequence[Found], guessed: Sequence[Found],
         return word.lower() not in days and tags.known(word.lower()) is None
 
     joined = _longer(text, _joined(text, sorted([*running, *whole])), guessed, strange)
+    heads_of_bodies = book.organizations | book.documents | book.groups | book.governments
+    joined = _with_first(text, joined, lambda word: strange(word) and word.lower() not in bare | heads_of_bodies)
     styled = [_with_style(text, f, book.styles) for f in joined]
     # In a headline every word may have a capital: there a name has to be one by its shape as well.
     shaped = {g.span for g in guessed}
@@ -129,6 +133,25 @@ def _headless(text: str, found: Found, others: Sequence[Found]) -> Found:
     return found
 
 
+def _with_birth(text: str, found: Found, book: NameBook) -> Found:
+    """Return a person with the short word that was left out before his name: `I Made Wirya`, `Ni Luh Sukma`."""
+    start = found.span.start
+    word = text[max(0, start - _REACH) : start - 1].rpartition("\n")[2].split(" ")[-1] if start else ""
+    if found.kind != "person" or word.lower() not in book.births or not word.istitle() or text[start - 1] != " ":
+        return found
+    return Found(Span(start - 1 - len(word), found.span.end), "person")
+
+
+def _placeless(text: str, found: Found, book: NameBook) -> Found:
+    """Return a person without the place that ends the title before his name: `Kapolda Jabar Hasan Wiratma`."""
+    first, _, rest = found.span.of(text).partition(" ")
+    if found.kind != "person" or not rest or first.lower() not in book.governments | book.regions:
+        return found
+    if not book.title_before(text[max(0, found.span.start - _REACH) : found.span.start]):
+        return found
+    return Found(Span(found.span.end - len(rest), found.span.end), "person")
+
+
 def _of_title(text: str, found: Found, others: Sequence[Found], titles: frozenset[str]) -> bool:
     """Tell whether a person's name is a part of the title of another who is named behind it: `Kanit Lantas … Bagas`."""
     first = found.span.of(text).split()[0]
@@ -177,6 +200,23 @@ def _joined(text: str, found: Sequence[Found], shaped: Collection[Span] | None =
             out[-1] = Found(whole, "person")
         else:
             out.append(f)
+    return out
+
+
+def _with_first(text: str, found: Sequence[Found], strange: Callable[[str], bool]) -> list[Found]:
+    """Return persons with the first name that was missed: of one word, who is nowhere named by more.
+
+    What stands before him has to have a capital and be `strange`.
+    """
+    full = {word for f in found if " " in (name := f.span.of(text)) for word in name.split()}
+    taken = {f.span.end for f in found}
+    out = list[Found]()
+    for f in found:
+        alone = f.kind == "person" and (name := f.span.of(text)).isalpha() and name not in full
+        first = _FIRST.search(text, max(0, f.span.start - _REACH), f.span.start) if alone else None
+        if first and strange(first[1]) and first.end(1) not in taken:
+            f = Found(Span(first.start(1), f.span.end), "person")
+        out.append(f)
     return out
 
 

@@ -10,7 +10,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `titles`: words that open or continue a person's title (`menteri`, `direktur`); `fields`: what offices are for,
     behind a title word; `honorifics`: words before a name that are no part of it; `styles`: honorifics that stay with
-    a name of one word; `degrees`: academic degrees after it.
+    a name of one word; `births`: short words that begin a name (`I Made`, `Ni Luh`); `degrees`: academic degrees after
+    it; `regions`: short names of provinces, which may end a title.
 
     `organization_heads`, `document_heads`, `group_heads`: first words of names and descriptions of that kind; `media`,
     `governments`: names of media, of countries and capitals; `place_heads`: words right before the name of a place (a
@@ -61,6 +62,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joiners: tuple[str, ...]
     nickname: tuple[str, ...]
     styles: tuple[str, ...]
+    births: tuple[str, ...]
+    regions: tuple[str, ...]
     agents: tuple[str, ...]
     before: tuple[str, ...]
     locating: tuple[str, ...]

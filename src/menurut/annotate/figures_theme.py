@@ -87,8 +87,11 @@ def shared_themes(figures: Sequence[Figure], text: str, language: Language) -> l
 
 
 def _joined(one: Figure, other: Figure, text: str, language: Language) -> bool:
+    """Tell whether nothing but a word that joins, or what happened to the first, stands between two figures."""
     end = max(one.span.end, one.counted.end if one.counted else 0)
-    return text[end : other.span.start].strip(" ,").lower() in language.figures.joins
+    between, beside = text[end : other.span.start].lower(), _words(language).beside
+    told = " ".join(w for w in between.replace(",", " ").split() if w not in beside)
+    return told in language.figures.joins
 
 
 def _known(word: str, words: _Words) -> bool:

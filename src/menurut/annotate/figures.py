@@ -20,6 +20,10 @@ from menurut.lang import Language
 from menurut.reading import Figure, Time
 
 
+_SURE = 0.85
+"""Where the weights alone are as sure as this of what a figure counts, the network is not asked: that costs time."""
+
+
 def find_figures(
     text: str, blocks: Sequence[Block], times: Sequence[Time], language: Language, network: Network | None = None
 ) -> list[Figure]:
@@ -57,10 +61,10 @@ def _counted(
     for (number, at), sight in zip(context.figures, seen, strict=False):
         possible = candidates(words, at, number.unit, earlier, language.measured.bands)
         odds = scores(possible, model.weights)
-        if network and sight:
+        choice, chance = choose(possible, odds)
+        if network and sight and chance < _SURE:
             said = network.count(sight, at, [(c.first, c.last) for c in possible])
-            odds = [o + model.network * s for o, s in zip(odds, said, strict=True)]
-        choice, _ = choose(possible, odds)
+            choice, _ = choose(possible, [o + model.network * s for o, s in zip(odds, said, strict=True)])
         earlier = (at, choice.first, choice.last)
         counted = Span(words[choice.first].start, words[choice.last].end) if choice.first >= 0 else None
         yield number, counted, choice.side

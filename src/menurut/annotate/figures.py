@@ -19,7 +19,7 @@ from menurut.document import Block, Span
 from menurut.lang import Language
 from menurut.reading import Figure, Time
 
-_SURE = 0.7
+_SURE = 0.8
 """Where the weights alone are as sure as this of what a figure counts, the network is not asked: that costs time."""
 
 

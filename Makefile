@@ -78,7 +78,7 @@ train: $(ENCODER)/config.json  ## Make the models that ship, from ../shared (min
 	$(TRAIN) train/counted.py $(SHARED)/gold/id $(SHARED)/gold/outlets build/own --news $(SHARED)/news/id.jsonl.gz
 	$(TRAIN) train/confidence.py --shared $(SHARED)
 
-folds: $(ENCODER)/config.json  ## Train once for each of five folds and from one paper alone, and score what was left out
+folds: $(ENCODER)/config.json  ## After train: train once for each of five folds and from one paper alone, and score what was left out
 	for k in 1 2 3 4 5; do \
 		$(TRAIN) train/networks.py build/examples.pkl.xz build/fold$$k --encoder build/adapted --layers 8 --fold $$k/5 && \
 		$(TRAIN) train/export.py build/fold$$k/checkpoint.pt build/folds/$$k --encoder build/adapted --layers 8 || exit 1; \

@@ -38,6 +38,7 @@ def names(text: str, *found: tuple[str, EntityKind]) -> list[str]:
         ("Manajer The Karsa Roby Wirayuda hadir.", ["The Karsa", "Roby Wirayuda"], ["The Karsa", "Roby Wirayuda"]),
         ("Menurut Tiarga Wibi, harga naik.", ["Wibi"], ["Tiarga Wibi"]),
         ("Lalu I Gusti Wirata hadir.", ["Gusti Wirata"], ["I Gusti Wirata"]),
+        ("Lalu warga Kelas I Wirata hadir.", ["Wirata"], ["Wirata"]),
         ("Kapolda Jabar Hasan Wirata hadir.", ["Jabar Hasan Wirata"], ["Hasan Wirata"]),
         ("Lalu Jabar Hasan Wirata hadir.", ["Jabar Hasan Wirata"], ["Jabar Hasan Wirata"]),
         ("Lalu ganda Wirya/Jatmika menang.", ["Wirya/Jatmika"], ["Wirya", "Jatmika"]),
@@ -82,6 +83,13 @@ def test_a_body_that_is_called_as_a_person_is_that_person() -> None:
     document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
     found = [Found(Span(13, 28), "organization"), Found(Span(38, 43), "person")]
     assert [f.kind for f in mended(document, found, [], load("id"))] == ["person", "person"]
+
+
+def test_an_initial_makes_no_person_of_a_body() -> None:
+    text = "Lapas Kelas I Wirata dijaga. Tersangka I lalu pergi."
+    document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
+    found = [Found(Span(12, 20), "organization"), Found(Span(39, 40), "person")]
+    assert [f.kind for f in mended(document, found, (), load("id"))] == ["organization", "person"]
 
 
 def test_who_is_written_small_is_nobody() -> None:

@@ -108,7 +108,7 @@ def _as_people(text: str, found: Sequence[Found], guessed: Sequence[Found], book
     titled = {
         s for s in behind if len(book.title_before(text[max(0, s.start - _REACH) : s.start]).split()) >= _LONG_TITLE
     }
-    short = {f.span.of(text) for f in found if f.kind == "person"}
+    short = {f.span.of(text) for f in found if f.kind == "person" and len(f.span) > 1}
 
     def person(f: Found) -> bool:
         words = f.span.of(text).split()
@@ -136,8 +136,11 @@ def _headless(text: str, found: Found, others: Sequence[Found]) -> Found:
 def _with_birth(text: str, found: Found, book: NameBook) -> Found:
     """Return a person with the short word that was left out before his name: `I Made Wirya`, `Ni Luh Sukma`."""
     start = found.span.start
-    word = text[max(0, start - _REACH) : start - 1].rpartition("\n")[2].split(" ")[-1] if start else ""
-    if found.kind != "person" or word.lower() not in book.births or not word.istitle() or text[start - 1] != " ":
+    first = found.span.of(text).split()[0].lower()
+    if found.kind != "person" or first not in book.births or not text[:start].endswith(" "):
+        return found
+    word = text[max(0, start - _REACH) : start - 1].rpartition("\n")[2].rpartition(" ")[2]
+    if word.lower() not in book.before_births or not word.istitle():
         return found
     return Found(Span(start - 1 - len(word), found.span.end), "person")
 

@@ -84,7 +84,8 @@ class NameBook:
             rf"\b(?i:{heads})(?: (?:[A-ZÀ-Þ][\w&-]*|(?:{'|'.join(rules.inner)})(?= [A-ZÀ-Þ])|\d{{4}}\b))+"
         )
         self.styles = frozenset(rules.styles)
-        self.births, self.regions = frozenset(rules.births), frozenset(rules.regions)
+        self.births, self.before_births = frozenset(rules.births), frozenset(rules.before_births)
+        self.regions = frozenset(rules.regions)
         self.aliases = {k: tuple(v.split()) for k, v in rules.aliases.items()}
         # `Gus Ipul` may be called `Ipul` as well.
         styled = ((k.partition(" "), v) for k, v in rules.aliases.items())

@@ -10,7 +10,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `titles`: words that open or continue a person's title (`menteri`, `direktur`); `fields`: what offices are for,
     behind a title word; `honorifics`: words before a name that are no part of it; `styles`: honorifics that stay with
-    a name of one word; `births`: short words that begin a name (`I Made`, `Ni Luh`); `degrees`: academic degrees after
+    a name of one word; `births`: first names that `before_births`
+    stand before (`I Made`, `Ni Luh`); `degrees`: academic degrees after
     it; `regions`: short names of provinces, which may end a title.
 
     `organization_heads`, `document_heads`, `group_heads`: first words of names and descriptions of that kind; `media`,
@@ -63,6 +64,7 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nickname: tuple[str, ...]
     styles: tuple[str, ...]
     births: tuple[str, ...]
+    before_births: tuple[str, ...]
     regions: tuple[str, ...]
     agents: tuple[str, ...]
     before: tuple[str, ...]

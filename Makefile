@@ -96,5 +96,5 @@ screenshots: setup  ## Make the README's pictures (needs chromium)
 assets:  ## Copy what others made from packages of the npm registry, checked by digest (needs npm)
 	$(PYTHON) assets/vendor.py
 
-clean:  ## Remove .venv and out
+clean:  ## Remove .venv, .venv-train, build and out
 	rm -rf .venv .venv-train build out

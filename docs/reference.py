@@ -247,7 +247,10 @@ def _units() -> Iterator[str]:
             for word, unit in table.items():
                 words.setdefault(unit, []).append(word)
         yield f"### Units in `{code}`\n"
-        listed = ((f"`{unit}`", ", ".join(f"`{word}`" for word in found)) for unit, found in sorted(words.items()))
+        listed = (
+            (f"`{unit}`", ", ".join(f"`{word}`" for word in dict.fromkeys(found)))
+            for unit, found in sorted(words.items())
+        )
         yield _table(("unit", "words"), listed)
 
 

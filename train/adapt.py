@@ -1,6 +1,6 @@
 """Adapt the pretrained encoder to the news: some of its words are hidden, and it learns to tell them.
 
-  python train/adapt.py EXAMPLES OUT --encoder DIR [--layers 12] [--epochs 11]
+  python train/adapt.py EXAMPLES OUT --encoder DIR [--epochs 11]
 
 EXAMPLES is what train/prepare.py wrote: it holds the news that nobody annotated. OUT gets the encoder in the form of
 DIR. The encoder was made for vectors of whole sentences, and comes in four bits a weight; some epochs over two and a
@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
-import pickle
 import shutil
 import time
 from pathlib import Path
 
 import torch
 from recorded import DEVICE, Recorded
+from targets import load
 from torch import Tensor, nn
 from transformers import BertModel
 
@@ -100,16 +99,13 @@ def main() -> None:
     parser.add_argument("examples", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--layers", type=int, default=12)
     parser.add_argument("--epochs", type=int, default=11)
     options = parser.parse_args()
     torch.manual_seed(1), torch.set_num_threads(2)
-    with lzma.open(options.examples) as file:
-        news = pickle.load(file).news
+    news = load(options.examples).news
     bert = BertModel.from_pretrained(
-        options.encoder, add_pooling_layer=False, num_hidden_layers=options.layers,
-        hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
-    )  # fmt: skip
+        options.encoder, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+    )
     bert.to(DEVICE).train()
     adapt(bert, torch.from_numpy(news).long().to(DEVICE), options.epochs)
     bert.save_pretrained(options.out)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import sys
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from counted import LABELS, Labelled, annotated, labelled
+from counted import LABELS, Labelled, annotated, labelled, referee
 from counted import Example as Figure
 from counted import examples as figures_of
-from references import FILE, references
+from references import FILE, references, text_of
 from targets import CUES, ENTITIES, IGNORE, ROLES, Corpus, Counting, Example, Reread
 from tokenizers import Tokenizer
 
@@ -32,17 +31,9 @@ BORDERLINE = 0.4
 """What a statement that the references call optional counts: neither rewarded nor punished when scored."""
 
 
-def referee(shared: Path) -> Any:
-    """Return the referee as a module: it turns the references' spans into offsets."""
-    sys.path.insert(0, str(shared / "tools"))
-    import score
-
-    return score
-
-
-def articles(folder: Path, shared: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+def articles(folder: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Yield (article, layers with code-point offsets) of a folder of references."""
-    for article, layers, errors in referee(shared).load(folder).values():
+    for article, layers, errors in referee.load(folder).values():
         if errors:
             raise SystemExit(f"{folder}: {errors[:3]}")
         yield article, layers
@@ -50,7 +41,7 @@ def articles(folder: Path, shared: Path) -> Iterator[tuple[dict[str, Any], dict[
 
 def examples(article: dict[str, Any], layers: dict[str, Any], tokenizer: Tokenizer) -> list[Example]:
     """Return the windows of one article with their targets."""
-    text = unescaped("\n\n".join(article["paragraphs"]))
+    text = unescaped(text_of(article))
     document = load_text(text, id=article["id"], title=article.get("title"), published=article.get("published"))
     language = load(article.get("language") or "id")
     blocks = find_blocks(document, language)
@@ -165,17 +156,16 @@ def _longest(hits: Sequence[bool]) -> tuple[int, int]:
 
 
 def load_corpus(name: str, shared: Path, tokenizer: Tokenizer) -> Corpus:
-    """Return the examples of `id` or `outlets` (the shared references), of a split of the project's, or of `labels`.
+    """Return the examples of `id` or `outlets` (the shared references), of `train` (the project's), or of `labels`.
 
     The last has figures only.
     """
     if name == "labels":
         return {a.ident: ([], _figures(a, tokenizer)) for a in labelled(LABELS, shared / "news/id.jsonl.gz")}
-    if name in ("train", "calibration"):
-        judge = referee(shared)
-        found = ((a, judge.compile_gold(a, gold)[0]) for a, gold in references(shared, name))
+    if name == "train":
+        found = ((a, referee.compile_gold(a, gold)[0]) for a, gold in references(shared, name))
     else:
-        found = articles(shared / "gold" / name, shared)
+        found = articles(shared / "gold" / name)
     return {a["id"]: (examples(a, ls, tokenizer), _figures(annotated(a, ls), tokenizer)) for a, ls in found}
 
 
@@ -205,7 +195,7 @@ def unread(shared: Path, tokenizer: Tokenizer) -> np.ndarray[tuple[int], np.dtyp
     with gzip.open(shared / "news/id.jsonl.gz", "rt", encoding="utf-8") as news:
         for article in map(json.loads, news):
             if article["id"] not in annotated:
-                text = unescaped("\n\n".join(article["paragraphs"]))
+                text = unescaped(text_of(article))
                 out += [begin, *tokenizer.encode(text, add_special_tokens=False).ids, end]
     return np.array(out, dtype=np.int16)
 

@@ -1,4 +1,4 @@
-"""The network: an encoder whose words are tagged as cues, and read again with each cue marked."""
+"""The networks: an encoder that tags words as cues, what reads them again by each cue, and what a figure counts."""
 
 from __future__ import annotations
 

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
-import pickle
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,7 +23,7 @@ from batches import Batch, Choices, Networks, Sizes, Table, choosing, chosen, co
 from measure import measure
 from model import Counted, Encoder, Roles
 from recorded import DEVICE, Recorded
-from targets import CUES, ENTITIES, NAMES, ROLES, Corpus, Counting, Example, Examples, Prepared, left_out
+from targets import CUES, ENTITIES, NAMES, ROLES, Corpus, Counting, Example, Examples, left_out, load
 
 SIZE, NAMED, FIGURES = 6, 16, 48
 """Windows, sentences with entities, and figures in a batch."""
@@ -118,7 +116,8 @@ def train(networks: Networks, parts: Sequence[Part], epochs: int, out: Path) -> 
     groups = [{"params": ps, "lr": torch.tensor(r, device=DEVICE)} for ps, r in zip((slow, fast), RATES, strict=True)]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True, capturable=DEVICE.type == "cuda")
     windows, *others = parts
-    steps, step = epochs * -(-len(windows.examples) // SIZE), 0
+    batches = -(-len(windows.examples) // SIZE)
+    steps, step = epochs * batches, 0
     warm = steps // 12 + 1
     lesson = Lesson(networks, optimizer, parts)
     lengths = [len(e.ids) for e in windows.examples]
@@ -133,7 +132,7 @@ def train(networks: Networks, parts: Sequence[Part], epochs: int, out: Path) -> 
                 group["lr"].fill_(rate * min((step + 1) / warm, max(0.02, (steps - step) / (steps - warm))))
             total += lesson.step([rows, *map(next, turns)])
             step += 1
-        line = {"epoch": epoch + 1, "loss": round(float(total), 3), "seconds": round(time.time() - start, 1)}
+        line = {"epoch": epoch + 1, "loss": round(float(total) / batches, 3), "seconds": round(time.time() - start, 1)}
         write(out, line)
         torch.save({k: v.state_dict() for k, v in networks._asdict().items()}, out / "checkpoint.pt")
 
@@ -156,7 +155,7 @@ def write(out: Path, line: dict[str, float]) -> None:
 
 
 def main() -> None:
-    """Train on what is asked for and save the two networks."""
+    """Train on what is asked for and save the three networks."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("examples", type=Path)
     parser.add_argument("out", type=Path)
@@ -168,8 +167,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     random.seed(options.seed), torch.manual_seed(options.seed), torch.set_num_threads(2)
-    with lzma.open(options.examples) as file:
-        prepared: Prepared = pickle.load(file)
+    prepared = load(options.examples)
     kept, left = split(prepared.corpora, options.corpora, options.fold)
     named = list(filter(SHORT.hold, prepared.named))
     options.out.mkdir(parents=True, exist_ok=True)

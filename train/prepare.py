@@ -3,7 +3,7 @@
   python train/prepare.py OUT --encoder DIR [--shared ../shared]
 
 OUT is a file: `targets.Prepared`, pickled and compressed. Training needs nothing else
-beside the encoder, so it can run on a machine that has neither ../shared nor the package's dependencies.
+beside the encoder and this package (with msgspec), so it can run on a machine that has no ../shared.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from data import load_corpus, named_entities, unread
 from targets import Prepared
 from tokenizers import Tokenizer
 
-CORPORA = ("id", "outlets", "train", "calibration", "labels")
+CORPORA = ("id", "outlets", "train", "labels")
 NER = (
     "idner-news-2k/train.txt",
     "indonlu/dataset_nergrit_ner-grit_train_preprocess.txt",

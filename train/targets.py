@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
+import pickle
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple, get_args
 
 import numpy as np
@@ -82,6 +85,13 @@ class Prepared(NamedTuple):
     corpora: dict[str, Corpus]
     named: list[Example]
     news: Array
+
+
+def load(path: Path) -> Prepared:
+    """Return what train/prepare.py wrote."""
+    with lzma.open(path) as file:
+        prepared: Prepared = pickle.load(file)
+    return prepared
 
 
 def left_out(articles: Iterable[str], fold: str | None) -> set[str]:

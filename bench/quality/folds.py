@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
-from run import ROOT, Score, compare, referee, table
+from run import ROOT, Score, compare, corpus, referee, table
 from scripts import script
 
 from menurut import __version__
@@ -40,14 +40,6 @@ def reader(folder: Path, weights: dict[str, float]) -> Callable[[Document], Read
     language = Language("id")
     vars(language)["counted"] = msgspec.structs.replace(language.counted, weights=weights)
     return partial(annotate, language=language, network=network, version=__version__)
-
-
-def corpus(name: str, shared: Path, judge: ModuleType) -> dict[str, Any]:
-    """Return (article, layers, faults) of each annotated article by id."""
-    if name != "train":
-        return judge.load(shared / name)
-    found = script(ROOT / "train/references.py").references(shared, name)
-    return {article["id"]: (article, *judge.compile_gold(article, gold)) for article, gold in found}
 
 
 def figures(shared: Path, judge: ModuleType, counting: ModuleType) -> dict[str, dict[str, list[Any]]]:

@@ -53,11 +53,14 @@ def referee(shared: Path) -> ModuleType:
 
 
 def corpus(name: str, shared: Path, judge: ModuleType) -> dict[str, Any]:
-    """Return (article, layers, faults) of each annotated article by id; nothing where the corpus is not there."""
-    if name == "held":
+    """Return (article, layers, faults) of each annotated article by id; nothing where the corpus is not there.
+
+    `train` and `held` are splits of train/references.jsonl.
+    """
+    if name in ("train", "held"):
         if not (shared / "news/id.jsonl.gz").exists():
             return {}
-        found = script(ROOT / "train/references.py").references(shared, "held")
+        found = script(ROOT / "train/references.py").references(shared, name)
         return {article["id"]: (article, *judge.compile_gold(article, gold)) for article, gold in found}
     folder = ROOT / "tests/gold" if name == "own" else shared / name
     return judge.load(folder) if folder.is_dir() else {}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from menurut.annotate.names import name_book
 from menurut.ingest import load_text
+from menurut.lang import load
 from menurut.reader import Reader
 
 READER = Reader(model="none")
@@ -94,3 +96,10 @@ def test_an_office_of_a_headline_is_answered_by_who_speaks(headline: str, speake
 )
 def test_kinds(text: str, kind: str) -> None:
     assert [s.speaker.kind for s in READER.read(load_text("Berita Hari Ini\n\n" + text)).statements] == [kind]
+
+
+@pytest.mark.parametrize(
+    "written, kept", [("dr.Bagas Wira", "Bagas Wira"), ("Moh.Bagas Wira", "Moh.Bagas Wira"), ("K.H.Bagas", "Bagas")]
+)
+def test_an_honorific_glued_to_a_name_is_cut_and_no_letter_of_it(written: str, kept: str) -> None:
+    assert name_book(load("id")).glued_style.sub("", written) == kept

@@ -21,6 +21,8 @@ def test_no_text_is_kept_and_some_are_held() -> None:
     splits = Counter(line["split"] for line in LINES)
     assert set(splits) == {"train", "held", "calibration"}
     assert splits["held"] >= 60
+    keys = {"id", "split", "characters", "statements", "figures", "times", "roles"}
+    assert all(set(line) == keys for line in LINES)
     spans = [s for line in LINES for item in line["figures"] for s in [item["span"]]]
     assert all(isinstance(a, int) and isinstance(b, int) and a < b for a, b in spans)
 

@@ -37,8 +37,7 @@ class Cast:
     def __init__(self, document: Document, found: Sequence[Found], language: Language) -> None:
         self.text = document.text
         self.book, self.tags = name_book(language), tagger(language)
-        verbs = frozenset(w for words in language.cues.headline.values() for w in words)
-        self.roster = Roster(document, found, self.book, verbs)
+        self.roster = Roster(document, found, self.book)
         self.focus: Known | None = None
         self.person: Known | None = None
         self.subject: Known | None = None
@@ -58,11 +57,9 @@ class Cast:
         if words[0] in self.book.third or (words[-1] in self.book.third and len(words) > 1):
             first = draft.cue is not None and source.start < draft.cue.start
             return self.pronoun((self.subject if first else None) or self.person or self.focus, source)
-        if " " not in phrase and (
-            glued := self.book.glued_particle.search(phrase)
-        ):  # `detikZamruddariAntara`, `dataBPS`
-            start, end = (source.start, source.start + glued.start()) if glued.start() else (source.start, source.end)
-            return self.refer(msgspec.structs.replace(draft, name=None), Span(start, end))
+        if " " not in phrase and (glued := self.book.glued_particle.search(phrase)):  # `detikZamruddariAntara`
+            before = Span(source.start, source.start + glued.start())
+            return self.refer(msgspec.structs.replace(draft, name=None), before)
         if styled := self.book.glued_style.match(phrase):  # `dr.Bagas`
             rest = Span(source.start + styled.end(), source.end)
             return self.refer(msgspec.structs.replace(draft, name=None), rest)

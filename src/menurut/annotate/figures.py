@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import repeat
 
 import msgspec
 
@@ -13,7 +12,7 @@ from menurut.annotate.figures_context import Context, contexts
 from menurut.annotate.figures_counted import choose, scores
 from menurut.annotate.figures_numbers import Number, folded_text
 from menurut.annotate.figures_theme import shared_themes, theme_of
-from menurut.annotate.neural.marked import marked
+from menurut.annotate.neural.marked import Marked, marked
 from menurut.annotate.neural.network import Network
 from menurut.document import Block, Span
 from menurut.lang import Language
@@ -56,13 +55,14 @@ def _counted(
     """
     earlier: tuple[int, int, int] | None = None
     words, model = context.words, language.counted
-    seen = marked(text, context, network.pieces, network.ends) if network else repeat(None)
-    for (number, at), sight in zip(context.figures, seen, strict=False):
+    seen: list[Marked] = []  # spelt only where the network is asked
+    for i, (number, at) in enumerate(context.figures):
         possible = candidates(words, at, number.unit, earlier, language.measured.bands)
         odds = scores(possible, model.weights)
         choice, chance = choose(possible, odds)
-        if network and sight and chance < _SURE:
-            said = network.count(sight, at, [(c.first, c.last) for c in possible])
+        if network and chance < _SURE:
+            seen = seen or list(marked(text, context, network.pieces, network.ends))
+            said = network.count(seen[i], at, [(c.first, c.last) for c in possible])
             choice, _ = choose(possible, [o + model.network * s for o, s in zip(odds, said, strict=True)])
         earlier = (at, choice.first, choice.last)
         counted = Span(words[choice.first].start, words[choice.last].end) if choice.first >= 0 else None

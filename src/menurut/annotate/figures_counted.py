@@ -11,18 +11,18 @@ _ENOUGH = 0.5
 
 
 def scores(choices: Sequence[Candidate], weights: Mapping[str, float]) -> list[float]:
-    """Return the log-odds of each phrase by the weights of its features (a log-linear model)."""
+    """Return the log-probability of each phrase, up to a constant, by the weights of its features (log-linear)."""
     return [sum(weights.get(f, 0.0) for f in c.features) for c in choices]
 
 
-def choose(choices: Sequence[Candidate], scores: Sequence[float]) -> tuple[Candidate, float]:
+def choose(choices: Sequence[Candidate], likely: Sequence[float]) -> tuple[Candidate, float]:
     """Return the phrase with the best chance to share half of its words with the right one, and that chance.
 
-    `scores` are the log-odds of the phrases; the chance is over all of them, each by its probability (minimum
-    Bayes risk), so that a phrase in the middle wins over one of two extremes.
+    `likely` are the log-probabilities of the phrases, up to a constant; the chance is over all of them, each by its
+    probability (minimum Bayes risk), so that a phrase in the middle wins over one of two extremes.
     """
-    top = max(scores)
-    odds = [math.exp(s - top) for s in scores]
+    top = max(likely)
+    odds = [math.exp(s - top) for s in likely]
     total = sum(odds)
     chances = [
         sum(o for o, other in zip(odds, choices, strict=True) if overlap(choice, other) >= _ENOUGH) / total

@@ -8,17 +8,19 @@ from functools import cache
 
 from menurut.annotate.numerals import either
 from menurut.annotate.tags import Tagger, tagger
+from menurut.annotate.text import title_case
 from menurut.document import Span
 from menurut.lang import Language
 
 _BEFORE = 60
-_ITEM = 400  # characters in which the next item of a list is looked for
+_ITEM = 400  # characters in which the item before or after is looked for
+_LETTER = re.compile(r"\s*[^\W\d]")
+_ITEMS = {sign: re.compile(rf"(?<![\w.,(])(\d+){re.escape(sign)}\s*[^\W\d]") for sign in ".)"}
 _SCORE_DIGITS = 2
 _CODE_DIGITS = 5  # so many without a dot between the thousands are a code, a postcode, a telephone number
 _PHONE_DIGITS = 7
 _THOUSAND = 1000
 _HEADLINE = 160  # characters; what is longer is running text with many names
-_TITLE_CASE = 0.6
 _OPENERS = "\"“'‘«"
 _NEXT = re.compile(r"[ ]?([^\W\d_][\w-]*)")
 _PREVIOUS = re.compile(r"(\w[\w-]*)[)®™]?[ ]$")
@@ -39,10 +41,10 @@ class Refusal:
         rules = language.figures.not_figure
         numerals = language.numerals
         after = [r.after for r in rules if r.after and not r.before]
-        self._items = rf"(?:(?:\d{{1,4}}[a-z]?|{either(numerals.ones)})(?:{language.figures.item_join}))"
+        items = rf"(?:(?:\d{{1,4}}[a-z]?|{either(numerals.ones)})(?:{language.figures.item_join}))"
         self._before = self._ending(r.before for r in rules if r.before and not (r.after or r.alone))
         self._alone = self._ending(r.before for r in rules if r.alone)
-        self._listed = self._ending((r.before for r in rules if r.before and not r.after), rf"{self._items}+")
+        self._listed = self._ending((r.before for r in rules if r.before and not r.after), rf"{items}+")
         self._after = re.compile(rf"\s*(?:{'|'.join(after)})")
         self._around = [
             (r.cased, self._ending([r.before]), re.compile(rf"\s*(?:{r.after})")) for r in rules if r.before and r.after
@@ -133,7 +135,7 @@ class Refusal:
         if following[1].islower():
             return not self._noun_follows(text, end, part)
         counted = self._tagger.known(following[1].lower()) == "NN" or self._tagger.tag(low) == "VB"
-        return not (counted and _title_case(text, part))
+        return not (counted and len(part) <= _HEADLINE and title_case(part.of(text)))
 
     def _is_list_word(self, text: str, begin: int, end: int, part: Span) -> bool:
         """`Dua, cabut …` numbers a list; `Empat Pilar` and `Duren Tiga` are names."""
@@ -145,19 +147,13 @@ class Refusal:
             return text[end : end + 1] in {",", "."}
         before = text[max(part.start, begin - _BEFORE) : begin].rstrip()
         running = any(w[0].islower() for w in before.split()[1:]) and not before.endswith(tuple(self._dashes))
-        return running and not _title_case(text, part)
+        return running and not (len(part) <= _HEADLINE and title_case(part.of(text)))
 
 
 def _opens(text: str, at: int, part: Span) -> bool:
     """Tell whether a sentence or quotation begins at an offset."""
     before = text[max(part.start, at - 3) : at].rstrip()
     return not before or before[-1] in f".!?:{_OPENERS}"
-
-
-def _title_case(text: str, part: Span) -> bool:
-    """Tell whether most words of a stretch have a capital: a headline's capitals tell no names."""
-    words = [w for w in part.of(text).split() if w[0].isalpha()]
-    return len(part) <= _HEADLINE and sum(w[0].isupper() for w in words) > _TITLE_CASE * len(words)
 
 
 def _is_form(text: str, match: re.Match[str], part: Span) -> bool:
@@ -182,11 +178,11 @@ def _is_item(text: str, number: int, begin: int, end: int, part: Span) -> bool:
     sign = text[end : end + 1]
     if sign not in {".", ")"}:
         return False
-    item = r"(?<![\w.,(]){}" + re.escape(sign) + r"\s*[^\W\d]"
-    if not re.match(r"\s*[^\W\d]", text[end + 1 : min(end + 4, part.end)]):
+    if not _LETTER.match(text, end + 1, min(end + 4, part.end)):
         return False
     earlier, later = text[max(part.start, begin - _ITEM) : begin], text[end : min(end + _ITEM, part.end)]
-    return bool(re.search(item.format(number - 1), earlier) or re.search(item.format(number + 1), later))
+    previous, following = ([m[1] for m in _ITEMS[sign].finditer(side)] for side in (earlier, later))
+    return str(number - 1) in previous or str(number + 1) in following
 
 
 def _in_row(text: str, begin: int, end: int, part: Span) -> bool:

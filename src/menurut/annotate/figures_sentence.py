@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from menurut.annotate.tags import Tagger
+from menurut.annotate.text import title_case
 from menurut.document import Span
 from menurut.lang.schema.figures import FigureRules
 
 FIGURE, TIME, LINK, RELATIVE, DEMONSTRATIVE, OUTSIDE = "FIG", "TIME", "LINK", "REL", "DEM", "OUT"
 PREDICATE = "VB.state"
-_TITLE_CASE = 0.6
 _TOKEN = re.compile(r"\w+(?:[-'’/&]\w+|[.,]\d+)*|[^\w\s]")
 
 
@@ -63,13 +63,12 @@ def words_of(
     """Return the words of a sentence; `figures` and `times` are those in it, in text order."""
     out: list[Word] = []
     at = sentence.start
-    capitals = [w[0].isupper() for w in text[sentence.start : sentence.end].split() if w[0].isalpha()]
-    title_case = sum(capitals) > _TITLE_CASE * len(capitals)  # a headline's capitals tell no names
+    headline = title_case(sentence.of(text))
     marks = sorted([(f, FIGURE) for f in figures] + [(t, TIME) for t in times])
     for span, tag in [*marks, (Span(sentence.end, sentence.end), "")]:
         for m in _TOKEN.finditer(text, at, max(at, span.start)):
             low = folded[m.start() : m.end()]
-            name = not title_case and bool(out) and out[-1].tag != "SYM"
+            name = not headline and bool(out) and out[-1].tag != "SYM"
             out.append(Word(m.start(), m.end(), low, classes.tag(m[0], low, name)))
         if tag:
             out.append(Word(span.start, span.end, tag, tag))

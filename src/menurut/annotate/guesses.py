@@ -90,8 +90,11 @@ def _headlined(run: re.Match[str], language: Language, context: Context) -> Foun
     """Return the whole name of a teller in a headline: up to the first word that has a meaning of its own."""
     words, tags = run[0].split(), tagger(language)
     at = next((k for k, w in enumerate(words) if w in context.tellers), len(words))
-    meant = frozenset(w for of in language.cues.headline.values() for w in of) | name_book(language).common
-    rest = takewhile(lambda w: w.lower() not in meant and tags.known(w.lower()) is None, words[at + 1 :])
+    book = name_book(language)
+    meant = (book.headline_verbs, book.common)
+    rest = takewhile(
+        lambda w: all(w.lower() not in words for words in meant) and tags.known(w.lower()) is None, words[at + 1 :]
+    )
     name = [*words[at : at + 1], *rest]
     if not 2 <= len(name) <= _HEADLINED:
         return None

@@ -47,8 +47,9 @@ class NameBook:
         offices = (k for k, v in self.short.items() if v[0] in rules.titles and v[0] not in rules.organization_heads)
         self.written_out = frozenset(rules.abbreviations.values())
         self.titles, self.honorifics = frozenset((*rules.titles, *offices)), frozenset(rules.honorifics)
-        self.glued_style = re.compile(rf"(?:(?i:{'|'.join(rules.honorifics)})\.)+(?=[A-ZÀ-Þ])")  # `dr.Bagas`
-        self.glued_particle = re.compile(r"(?<=[a-zà-ÿ]{3})dari(?=[A-ZÀ-Þ])")
+        honorifics = "|".join(map(re.escape, rules.honorifics))
+        self.glued_style = re.compile(rf"(?<![\w.])(?:(?i:{honorifics})\.)+(?=[A-ZÀ-Þ])")  # `dr.Bagas`
+        self.glued_particle = re.compile(rf"(?<=[a-zà-ÿ]{{3}})(?:{'|'.join(rules.glued_particles)})(?=[A-ZÀ-Þ])")
         self.borne = self.titles - frozenset(rules.given)  # `putra` may be a title, `Putra` is a name
         self.degrees, self.media = frozenset(rules.degrees), frozenset(rules.media)
         self.organizations, self.documents = frozenset(rules.organization_heads), frozenset(rules.document_heads)
@@ -97,6 +98,9 @@ class NameBook:
         self.before_names = self.honorifics | self.particles
         self.telling = frozenset((*cues.according, *(w for words in cues.postposed.values() for w in words)))
         self.verbs = frozenset(w for of in (cues.clause, cues.infinitive) for words in of.values() for w in words)
+        self.headline_verbs = frozenset(w for words in cues.headline.values() for w in words)
+        self.said = frozenset(w for words in cues.passive.values() for w in words)
+        self.clitics = tuple(cues.clitics)
         clauses = (w for words in cues.clause.values() for w in words if len(w) >= _SHORTEST_VERB)
         verbs = "|".join(sorted(clauses, key=len, reverse=True))
         # `Wiratmabuka suara`: a short word only where the rest of its idiom follows.

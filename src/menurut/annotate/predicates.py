@@ -30,7 +30,7 @@ def is_predicate(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     if not token.is_word or (token.is_name and not s.headline):
         return False
-    if is_verb(s, at) or (s.has("predicates", at)):
+    if is_verb(s, at) or s.has("predicates", at):
         return True
     tag = s.index.tag(token)
     if tag in {"JJ", "VB"} and at > 0 and not s.has("no_verbs", at):

@@ -114,15 +114,13 @@ class Roster:
     """All named entities of a document; persons and bodies are kept apart.
 
     Longer names are taken in first, so that a short one finds the full one that it stands for wherever that is.
-    `headlined`: verbs of headlines, which have a capital there and are no part of a name.
     """
 
-    def __init__(
-        self, document: Document, found: Sequence[Found], book: NameBook, headlined: frozenset[str] = frozenset()
-    ) -> None:
-        text, self.headlined = document.text, headlined
+    def __init__(self, document: Document, found: Sequence[Found], book: NameBook) -> None:
+        text = document.text
         self.places = frozenset(m[1] for m in book.place.finditer(text))
         self.text, self.book, self.found = text, book, [_as_listed(text, f, book, self.places) for f in found]
+        self.low = text.casefold()
         self.plain = _BRACKETS.sub("", text).casefold()
         spelt = {k.casefold(): v for k, v in acronyms(text, book.inner, book.organizations).items()}
         people = {f.span.of(text).casefold() for f in self.found if f.kind == "person"}
@@ -176,7 +174,9 @@ class Roster:
         while words[0].casefold() not in entity.words and self._common(words[0]):
             words = words[1:]
         plain = any(not w[0].isupper() or (self._common(w) and w.casefold() not in entity.words) for w in words)
-        known = 1 < len(words) <= _HEADLINED and not plain and self.headlined.isdisjoint(map(str.casefold, words))
+        known = (
+            1 < len(words) <= _HEADLINED and not plain and self.book.headline_verbs.isdisjoint(map(str.casefold, words))
+        )
         return " ".join(words) if known else ""
 
     def _common(self, word: str) -> bool:
@@ -259,8 +259,8 @@ class Roster:
         alike = any(w[:_SHORTEST] == nickname[:_SHORTEST] or w.endswith(nickname) for w in entity.words)
         if not alike or len(nickname) > _LONGEST_NICKNAME or len(entity.words) < 2 or entity.last_before(at) < 0:
             return False
-        whole = self.text.casefold().count(entity.name.casefold())
-        return all(len(re.findall(rf"\b{re.escape(w)}\b", self.text.casefold())) == whole for w in entity.words)
+        whole = self.low.count(entity.name.casefold())
+        return all(len(re.findall(rf"\b{re.escape(w)}\b", self.low)) == whole for w in entity.words)
 
     def called(self, name: str) -> list[Known]:
         """Return the persons that a nickname or initials stand for."""

@@ -31,7 +31,7 @@ def subjects(roster: Roster, document: Document, language: Language) -> list[Sub
     """Return the subjects and agents of sentences outside quotations, in text order."""
     text = document.text
     people = sorted(((s, e) for e in roster.entities if e.kind == "person" for s in e.mentions), key=lambda m: m[0])
-    said = frozenset(w for words in language.cues.passive.values() for w in words)
+    said = roster.book.said
     tags, out, met = tagger(language), list[Subject](), set[int]()
     for block in prose(document.blocks):
         quotations = find_quotations(text, block)
@@ -76,7 +76,9 @@ def _bearer(text: str, sentence: Span, inside: Sequence[Span], titles: frozenset
 def _introduced(book: NameBook, lead: str, person: Known, acts: bool) -> bool:
     """Tell whether who is new in a sentence may be meant by `ia` in the next: he has a title, or a short name too."""
     words = lead.replace(",", " ").split()
-    if any(w.lower() in book.third or w.lower().endswith("nya") for w in words):  # `Menurut dia, keputusan Bambang …`
+    if any(
+        w.lower() in book.third or w.lower().endswith(book.clitics) for w in words
+    ):  # `Menurut dia, keputusan Bambang …`
         return False
     small = next((w for w in reversed(words) if w[0].islower() and w not in book.titles), "")
     return small not in book.before and bool(acts or person.titles or len(person.forms) > 1)

@@ -24,6 +24,7 @@ _ABBREVIATION = re.compile(
 _LETTERED = re.compile(
     r"\b(?:blok|galian|gedung|golongan|grup|hepatitis|huruf|kategori|kelas|rencana|seri|tipe|vitamin) [A-Z]\.$", re.I
 )
+_TITLE_CASE = 0.6
 _LONGEST = 14  # characters that tell an abbreviation, with the one before it
 
 
@@ -57,6 +58,16 @@ def _character(match: re.Match[str]) -> str:
     opens = (not before or before.isspace()) and match.string[match.end() : match.end() + 1].isalnum()
     blank = " " * (len(match[0]) - 1)
     return blank + char if opens else char + blank
+
+
+def title_case(stretch: str) -> bool:
+    """Tell whether most words of a stretch have a capital, as in a headline, where capitals tell no names.
+
+    >>> title_case("Banjir Rendam Dua Desa"), title_case("Banjir merendam dua desa")
+    (True, False)
+    """
+    words = [w for w in stretch.split() if w[0].isalpha()]
+    return sum(w[0].isupper() for w in words) > _TITLE_CASE * len(words)
 
 
 def prose(blocks: Sequence[Block]) -> Iterator[Span]:

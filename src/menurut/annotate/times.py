@@ -11,7 +11,7 @@ from typing import NamedTuple
 from menurut.annotate.calendar import interval
 from menurut.annotate.figures_numbers import folded_text
 from menurut.annotate.numerals import either
-from menurut.annotate.text import prose, sentences
+from menurut.annotate.text import prose, sentences, title_case
 from menurut.annotate.times_values import Anchors, Found, resolve
 from menurut.document import Block, Span
 from menurut.lang import Language
@@ -19,7 +19,6 @@ from menurut.lang.schema.times import TimeRule, TimeRules
 from menurut.reading import Time
 
 _NEAR = 40
-_TITLE_CASE = 0.6
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile(r"([a-z]+)\(\?P<\w+>([^()]*)\)")  # `se{unit}`: one word of a prefix and a table
@@ -201,7 +200,7 @@ def _is_time(text: str, folded: str, found: Found, sentence: Span, compiled: _Co
 def _is_name(text: str, found: Found, sentence: Span, compiled: _Compiled) -> bool:
     """`Raja Juli`, `Jumat Sehat`: a bare month or weekday beside a capitalised word in running text."""
     word, span = found.span.of(text), found.span
-    if not _runs(text[sentence.start : sentence.end]) or len(word.split()) > 1:
+    if title_case(sentence.of(text)) or len(word.split()) > 1:
         return False
     if word[0].islower() and word in compiled.ambiguous:
         return True
@@ -217,13 +216,7 @@ def _ends_name(text: str, span: Span, sentence: Span, compiled: _Compiled) -> bo
     previous = _BEFORE_YEAR.search(text, max(sentence.start, span.start - _NEAR), span.start)
     if previous is None or compiled.join.match(text[span.end : span.end + 1]):
         return False
-    return _runs(text[sentence.start : sentence.end])
-
-
-def _runs(sentence: str) -> bool:
-    """Tell running text from a headline in title case."""
-    words = [w for w in sentence.split() if w[0].isalpha()]
-    return sum(w[0].isupper() for w in words) <= _TITLE_CASE * len(words)
+    return not title_case(sentence.of(text))
 
 
 def _shared_years(folded: str, found: Iterable[Found], compiled: _Compiled) -> list[Found]:

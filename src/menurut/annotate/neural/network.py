@@ -66,7 +66,7 @@ class Network:
 
     def _encode(self, *inputs: Sequence[int]) -> list[Scores]:
         names = ("ids", "quoted", "hints", "first")
-        found = self._encoder.run(None, {k: np.array([v]) for k, v in zip(names, inputs, strict=True)})
+        found = self._encoder.run(None, {k: np.array([v], dtype=np.int64) for k, v in zip(names, inputs, strict=True)})
         return [scores[0] for scores in found]
 
     def count(self, sentence: Marked, figure: int, phrases: Sequence[tuple[int, int]]) -> list[float]:

@@ -10,9 +10,9 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `titles`: words that open or continue a person's title (`menteri`, `direktur`); `fields`: what offices are for,
     behind a title word; `honorifics`: words before a name that are no part of it; `styles`: honorifics that stay with
-    a name of one word; `births`: first names that `before_births`
-    stand before (`I Made`, `Ni Luh`); `degrees`: academic degrees after
-    it; `regions`: short names of provinces, which may end a title.
+    a name of one word; `births`: first names that `before_births` stand before (`I Made`, `Ni Luh`); `degrees`:
+    academic degrees after a name; `regions`: short names of provinces, which may end a title; `glued_particles`: words
+    that a missing space glues to what stands around them (`detikNewsdariAntara`).
 
     `organization_heads`, `document_heads`, `group_heads`: first words of names and descriptions of that kind; `media`,
     `governments`: names of media, of countries and capitals; `place_heads`: words right before the name of a place (a
@@ -66,6 +66,7 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     births: tuple[str, ...]
     before_births: tuple[str, ...]
     regions: tuple[str, ...]
+    glued_particles: tuple[str, ...]
     agents: tuple[str, ...]
     before: tuple[str, ...]
     locating: tuple[str, ...]

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from menurut.annotate.figures_refused import Refusal, refusal
-from menurut.annotate.numerals import Numerals, Value, either, numerals
+from menurut.annotate.numerals import LISTED, Numerals, Value, either, numerals
 from menurut.annotate.tags import Tagger, tagger
 from menurut.document import Span
 from menurut.lang import Language
@@ -51,7 +51,8 @@ def patterns(language: Language) -> Patterns:
     after: dict[str, Qualifier] = {w: q for q, words in rules.after.items() for w in words}
     money = rf"(?:{either(rules.currencies_before)})"
     unit = _unit_pattern(rules)
-    ends = rf"(?!\w|(?<=\d)[.,]\d)|(?=(?:{either(rules.clitics)})\b)"
+    # What a page glues to a figure where it loses a break: a word to `%`, the number of a list to a word.
+    ends = rf"(?!\w|(?<=\d)[.,]\d)|(?=(?:{either(rules.clitics)})\b)|(?<=%)(?=[a-z])|(?<=[a-z]){LISTED}"
     short = rf"(?(money)(?:\s?(?P<short{{}}>{either(num.rules.short)})(?!\w))?|)"
     start = (
         rf"(?<![\w.,/:@#'’+*%&=-])(?:(?P<open>{either(rules.range_open)}) )?"

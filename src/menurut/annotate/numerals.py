@@ -15,6 +15,8 @@ DIGITS = (
     r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\.?\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)"
     r"|\d+(?:[.,]\d+)?"
 )
+LISTED = r"(?=\d{1,2}\. ?[a-z])"
+"""The number of a list that a page glued to what stands before it (folded)."""
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)$|\d{1,3}(?:,\d{3}){2,}$|[1-9]\d{0,2},000$")
 _TEN, _THOUSAND = 10, 1000
@@ -42,7 +44,7 @@ class Numerals:
         round_words = [w for w, n in rules.ones.items() if n >= _TEN]
         size_word = rf"(?:{either([*rules.magnitudes, *round_words])})(?:{plural})?"
         ones, half = either(rules.ones), re.escape(rules.half)
-        size = rf"(?:[ -]?(?:(?:{either(rules.some)}) )?(?:{magnitudes})(?:{plural})?\b)"
+        size = rf"(?:[ -]?(?:(?:{either(rules.some)}) )?(?:{magnitudes})(?:{plural})?(?:\b|{LISTED}))"
         in_digits = rf"(?:{DIGITS})(?:{size}+|-?{plural}\b(?: (?:{magnitudes})\b)*| (?:{either(rules.some)})\b)?"
         start = rf"\b(?:{ones}|{half}(?= (?:{magnitudes})\b)|(?:{either(round_words)}){plural})"
         in_words = rf"{start}(?: (?:{ones}|{half}|{size_word})\b)*(?!\w)"

@@ -14,7 +14,7 @@ from menurut.lang.schema.times import TimeRule, TimeRules
 
 _SURE, _TENSE, _GUESS = 1.0, 0.9, 0.8
 _AHEAD = 3  # a bare month up to so many months ahead is more likely to come than eleven months past
-_FAR = 90  # days
+_FAR, _NEAR = 90, 14  # days
 _CENTURY = 2000
 _HOUR = "TH"
 
@@ -111,14 +111,16 @@ def _iso(year: int, month: int, day: int, tail: str = "") -> str | None:
 
 
 def _year_of(month: int, day: int, groups: Mapping[str, str], anchors: Anchors, before: str) -> int:
-    """Return the year of a date without one: that its weekday fits, nearest to the date of publication.
+    """Return the year of a date without one: that its weekday fits, unless the day is near, else the nearest.
 
     A date far ahead is told of as one to come, else it is the one past.
     """
     published = anchors.published or date.min
     found = [_iso(y, month, day) for y in range(published.year - 1, published.year + 2)]
     dates = [date.fromisoformat(d) for d in found if d]
-    if weekday := anchors.rules.weekdays.get(groups.get("weekday", "")):
+    near = [d for d in dates if abs((d - published).days) <= _NEAR]
+    weekday = anchors.rules.weekdays.get(groups.get("weekday", ""))
+    if weekday and not near:  # of a day in these weeks the weekday is misprinted rather than the year another one
         dates = [d for d in dates if d.isoweekday() == weekday] or dates
     elif not _future(anchors, before):
         dates = [d for d in dates if (d - published).days <= _FAR] or dates
@@ -132,6 +134,8 @@ def _day(found: Found, anchors: Anchors, before: str) -> Answer:
         return _iso(_full_year(groups["year"]), month, day, tail), _SURE
     if anchors.published is None:
         return f"XXXX-{month:02d}-{day:02d}{tail}", _SURE
+    if (direction := _direction(groups.get("rel", ""), anchors.rules)) is not None:
+        return _iso(anchors.published.year + direction, month, day, tail), _SURE
     return _iso(_year_of(month, day, groups, anchors, before), month, day, tail), _TENSE
 
 
@@ -178,7 +182,7 @@ def _year(found: Found, anchors: Anchors, before: str) -> Answer:
 
 
 def _decade(found: Found, anchors: Anchors, before: str) -> Answer:
-    return found.groups["decade"] + "X", _SURE
+    return found.groups.get("decade", "19" + found.groups.get("short", "")) + "X", _SURE
 
 
 def _century(found: Found, anchors: Anchors, before: str) -> Answer:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 import torch
-from model import Counted, Encoder, Roles
+from model import Encoder, Marked, Roles
 from targets import IGNORE, Array, Counting, Example, Reread
 from torch import Tensor, nn
 
@@ -16,11 +16,11 @@ from menurut.annotate.neural.network import REACH
 
 
 class Networks(NamedTuple):
-    """What is trained: the encoder, and what reads its vectors again for a cue and for a figure."""
+    """What is trained: the encoder, what reads its vectors again for a cue, and what helps it to learn of figures."""
 
     encoder: Encoder
     roles: Roles
-    counted: Counted
+    marked: Marked
 
 
 class Batch(NamedTuple):
@@ -178,7 +178,7 @@ def choose(networks: Networks, batch: Choices) -> Tensor:
     quoted, seen = torch.zeros_like(batch.ids), batch.mask[:, None, None, :]
     vectors = networks.encoder(batch.ids, quoted, batch.hints, seen, words)[0]
     figure, first, last = vectors[:, 0], vectors[:, 1 : 1 + width], vectors[:, 1 + width :]
-    scores = networks.counted(figure, first, last, batch.first >= 0)
+    scores = networks.marked(figure, first, last, batch.first >= 0)
     return scores.float().masked_fill(~batch.known, -1e4).log_softmax(-1)
 
 

@@ -1,12 +1,13 @@
 """Learn what figures count: weights of lang/id/counted.toml, from the labels of annotated articles.
 
-  python train/counted.py FOLDER… [--news id.jsonl.gz] [--only REGEX] [--check]
+  python train/counted.py [--shared ../shared] [--check]
 
-A FOLDER holds ID.json and ID.gold.json; more labels, by id and offset, stand in counted_labels.jsonl for
-the articles of --news. The model is log-linear over the candidate phrases of a figure
+Learnt from are the shared references, the project's own, and more labels, by id and offset, in counted_labels.jsonl.
+The model is log-linear over the candidate phrases of a figure
 (menurut.annotate.figures_candidates), fitted by stochastic gradient ascent (AdaGrad, L2) on the sum of the
 probabilities of the phrases that share at least half of their words with the annotated one. `--check`
-prints the share of right phrases in five-fold cross-validation by article instead of writing the weights.
+prints the share of right phrases of the references in five-fold cross-validation by article instead of writing the
+weights.
 """
 
 from __future__ import annotations
@@ -16,27 +17,28 @@ import gzip
 import json
 import math
 import random
-import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from menurut.annotate.figures_candidates import Candidate, candidates
 from menurut.annotate.figures_context import Context, contexts
 from menurut.annotate.figures_counted import choose, scores
-from menurut.annotate.neural.marked import Marked
 from menurut.annotate.pipeline import find_blocks
 from menurut.annotate.times import find_times
 from menurut.document import Document, Span
 from menurut.lang import load
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench/quality"))
 import score as referee
+from references import references
 
 OUT = Path(__file__).resolve().parents[1] / "src/menurut/lang/id/counted.toml"
 LABELS = Path(__file__).with_name("counted_labels.jsonl")
+CORPORA = ("id", "outlets", "train", "labels")
 HEAD = """\
 # Weights of the features that tell what a figure counts (menurut.annotate.figures_candidates), made by
 # train/counted.py from the project's own labels; a feature that is not here weighs nothing.
@@ -47,23 +49,19 @@ SEED, EPOCHS, RATE, DECAY, LEAST_SEEN, LEAST_WEIGHT = 7, 20, 0.1, 1e-2, 6, 0.08
 
 
 class Example(NamedTuple):
-    """The candidates of one figure, how much each overlaps with the label, and what a network sees of the sentence."""
+    """The candidates of one figure, how much each overlaps with the label, and which figure of its sentence it is."""
 
     article: str
     choices: list[Candidate]
     overlap: list[float]
-    seen: Marked | None
-    at: int
+    context: Context
+    figure: int
 
     @property
     def best(self) -> list[bool]:
         """The phrases to learn: those nearest to the label."""
         top = max(self.overlap)
         return [top >= LEAST and o >= top - NEAR for o in self.overlap]
-
-
-Spell = Callable[[str, Context], Iterable[Marked]]
-"""A text and a sentence of it to what a network sees of each figure."""
 
 
 class Labelled(NamedTuple):
@@ -75,10 +73,14 @@ class Labelled(NamedTuple):
     labels: list[tuple[Span, Span | None]]
 
 
-def gold(folder: Path) -> Iterator[Labelled]:
-    """Yield the annotated articles of a folder."""
-    for article, layers, _ in referee.load(folder).values():
-        yield annotated(article, layers)
+def corpus(name: str, shared: Path) -> Iterator[Labelled]:
+    """Yield the articles of `id` or `outlets` (the shared references), `train` (the project's), or `labels`."""
+    if name == "labels":
+        yield from labelled(LABELS, shared / "news/id.jsonl.gz")
+    elif name == "train":
+        yield from (annotated(a, referee.compile_gold(a, gold)[0]) for a, gold in references(shared, name))
+    else:
+        yield from (annotated(a, layers) for a, layers, _ in referee.load(shared / "gold" / name).values())
 
 
 def annotated(article: dict[str, Any], layers: dict[str, Any]) -> Labelled:
@@ -100,16 +102,15 @@ def labelled(table: Path, news: Path) -> Iterator[Labelled]:
                 yield Labelled(article["id"], referee.text_of(article), article["published"], labels[article["id"]])
 
 
-def examples(article: Labelled, spell: Spell | None = None) -> Iterator[Example]:
-    """Yield the labelled figures of an article that the engine finds; `spell` gives what a network sees."""
+def examples(article: Labelled) -> Iterator[Example]:
+    """Yield the labelled figures of an article that the engine finds."""
     language = load("id")
     document = Document(id=article.ident, text=article.text)
     blocks = find_blocks(document, language)
     times = find_times(article.text, blocks, language, article.published)
     for context in contexts(article.text, blocks, times, language):
         earlier = None
-        seen = list(spell(article.text, context)) if spell else [None] * len(context.figures)
-        for (number, at), sight in zip(context.figures, seen, strict=True):
+        for i, (number, at) in enumerate(context.figures):
             label = next((c for f, c in article.labels if f.overlaps(number.span)), ...)
             if label is ...:
                 earlier = None
@@ -117,7 +118,7 @@ def examples(article: Labelled, spell: Spell | None = None) -> Iterator[Example]
             choices = candidates(context.words, at, number.unit, earlier, language.measured.bands)
             wanted = _words(article.text, label)
             scores = [referee.jaccard(wanted, _words(article.text, _stretch(context, c))) for c in choices]
-            yield Example(article.ident, choices, scores, sight, at)
+            yield Example(article.ident, choices, scores, context, i)
             best = scores.index(max(scores))
             earlier = (at, choices[best].first, choices[best].last) if scores[best] >= LEAST else None
 
@@ -189,18 +190,13 @@ def check(data: Sequence[Example], tested: set[str]) -> None:
 def main() -> None:
     """Write the table, or check."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+")
-    parser.add_argument("--only", type=re.compile, default=re.compile(""), help="articles whose id matches")
-    parser.add_argument("--news", type=Path, help="articles that counted_labels.jsonl labels")
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    articles = [a for folder in options.folders for a in gold(folder) if options.only.search(a.ident)]
-    tested = {a.ident for a in articles}
-    if options.news:
-        articles += labelled(LABELS, options.news)
-    data = [e for article in articles for e in examples(article)]
+    articles = {name: list(corpus(name, options.shared)) for name in CORPORA}
+    data = [e for found in articles.values() for article in found for e in examples(article)]
     if options.check:
-        check(data, tested)
+        check(data, {a.ident for name, found in articles.items() if name != "labels" for a in found})
         return
     kept = {f: round(w, 2) for f, w in sorted(fit(data).items()) if abs(w) >= LEAST_WEIGHT}
     lines = [

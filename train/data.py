@@ -6,21 +6,22 @@ import gzip
 import json
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from counted import LABELS, Labelled, annotated, labelled, referee
 from counted import Example as Figure
+from counted import Labelled, annotated, referee
+from counted import corpus as labelled
 from counted import examples as figures_of
+from marked import Marked, marked
 from references import FILE, references, text_of
 from targets import CUES, ENTITIES, IGNORE, ROLES, Corpus, Counting, Example, Reread
 from tokenizers import Tokenizer
 
 from menurut.annotate.blocks import find_blocks
-from menurut.annotate.figures_context import Context
 from menurut.annotate.grammar import find_drafts
-from menurut.annotate.neural.marked import Marked, marked
 from menurut.annotate.neural.windows import Pieces, Window, Word, around, proposed, windows
 from menurut.annotate.text import unescaped
 from menurut.document import Block
@@ -161,7 +162,7 @@ def load_corpus(name: str, shared: Path, tokenizer: Tokenizer) -> Corpus:
     The last has figures only.
     """
     if name == "labels":
-        return {a.ident: ([], _figures(a, tokenizer)) for a in labelled(LABELS, shared / "news/id.jsonl.gz")}
+        return {a.ident: ([], _figures(a, tokenizer)) for a in labelled(name, shared)}
     if name == "train":
         found = ((a, referee.compile_gold(a, gold)[0]) for a, gold in references(shared, name))
     else:
@@ -170,20 +171,22 @@ def load_corpus(name: str, shared: Path, tokenizer: Tokenizer) -> Corpus:
 
 
 def _figures(article: Labelled, tokenizer: Tokenizer) -> list[Counting]:
-    def spell(text: str, context: Context) -> Iterator[Marked]:
-        return marked(text, context, piecewise(tokenizer), ends(tokenizer))
+    out: list[Counting] = []
+    for _, group in groupby(figures_of(article), key=lambda f: f.context.sentence):
+        figures = list(group)
+        seen = list(marked(article.text, figures[0].context, piecewise(tokenizer), ends(tokenizer)))
+        out += [_counting(f, seen[f.figure]) for f in figures]
+    return out
 
-    return [_counting(figure) for figure in figures_of(article, spell)]
 
-
-def _counting(figure: Figure) -> Counting:
+def _counting(figure: Figure, seen: Marked) -> Counting:
     """Return a figure with each phrase once: where two candidates are the same phrase, one of them counts."""
     phrases = {(c.first, c.last): right for c, right in zip(figure.choices, figure.best, strict=True)}
-    place = figure.seen.first
+    place, (_, word) = seen.first, figure.context.figures[figure.figure]
     ends = [(place[a], place[b]) if a >= 0 else (-1, -1) for a, b in phrases]
     first, last = zip(*ends, strict=True)
-    ids, hints, first, last = (np.array(x, dtype=np.int16) for x in (*figure.seen[:2], first, last))
-    return Counting(ids, hints, place[figure.at], first, last, np.array(list(phrases.values())))
+    ids, hints, first, last = (np.array(x, dtype=np.int16) for x in (*seen[:2], first, last))
+    return Counting(ids, hints, place[word], first, last, np.array(list(phrases.values())))
 
 
 def unread(shared: Path, tokenizer: Tokenizer) -> np.ndarray[tuple[int], np.dtype[np.int16]]:

@@ -1,4 +1,4 @@
-"""The networks: an encoder that tags words as cues, what reads them again by each cue, and what a figure counts."""
+"""The networks: an encoder that tags words as cues, what reads them again by each cue, and what figures count."""
 
 from __future__ import annotations
 
@@ -70,7 +70,52 @@ class Roles(nn.Module):
 
 
 class Counted(nn.Module):
-    """How likely a figure counts each phrase that it may count: their ends as one product, beside each alone."""
+    """What each figure of a sentence counts: one narrow layer of attention that knows the figure, over its words."""
+
+    def __init__(self, width: int, tags: int, kinds: int) -> None:
+        super().__init__()
+        self.word = nn.Linear(width, WIDTH)
+        self.tag, self.distance = nn.Embedding(tags, WIDTH), nn.Embedding(2 * REACH + 1, WIDTH)
+        self.kind = nn.Embedding(kinds, WIDTH)
+        for table in (self.tag, self.distance, self.kind):
+            nn.init.normal_(table.weight, std=0.3)
+        self.drop = nn.Dropout(0.2)
+        self.layer = nn.TransformerEncoderLayer(
+            WIDTH, 4, 2 * WIDTH, dropout=0.2, activation="gelu", batch_first=True, norm_first=True
+        )
+        self.norm = nn.LayerNorm(WIDTH)
+        self.first, self.last = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.begins, self.ends, self.nothing = nn.Linear(WIDTH, 1), nn.Linear(WIDTH, 1), nn.Linear(WIDTH, 1)
+
+    def mix(self, words: Tensor, tags: Tensor, kind: Tensor, distance: Tensor) -> Tensor:
+        """Return what is known of each word before it looks at the others [B, W, WIDTH]."""
+        return self.word(self.drop(words)) + self.tag(tags) + self.distance(distance) + self.kind(kind).unsqueeze(1)
+
+    def spans(self, x: Tensor, figure: Tensor) -> tuple[Tensor, Tensor]:
+        """Return scores of the stretches from word to word [B, W, W], and of nothing [B], for B figures."""
+        x = self.drop(self.norm(x))
+        scores = self.first(x) @ self.last(x).transpose(1, 2) / WIDTH**0.5
+        scores = scores + self.begins(x) + self.ends(x).transpose(1, 2)
+        told = x.gather(1, figure[:, None, None].expand(-1, 1, x.size(-1)))
+        return scores, self.nothing(told).flatten()
+
+    def forward(
+        self, words: Tensor, tags: Tensor, figure: Tensor, kind: Tensor, distance: Tensor, padding: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Return what `spans` does of B sentences with a figure each.
+
+        `words` [B, W, D] are vectors, `tags` [B, W] parts of speech, `figure` [B] is the figure's word, `kind` [B] that
+        of its unit, `distance` [B, W] buckets of words from it; `padding` [B, W] is true off the end.
+        """
+        x = self.layer(self.mix(words, tags, kind, distance), src_key_padding_mask=padding)
+        return self.spans(x, figure)
+
+
+class Marked(nn.Module):
+    """How likely a figure that is marked in the encoder's own input counts each phrase, by the ends of the phrase.
+
+    It is there for the encoder's sake, whose vectors learn what to know of a figure; it does not ship.
+    """
 
     def __init__(self, width: int) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ from typing import NamedTuple
 import torch
 from batches import Batch, Choices, Networks, Sizes, Table, choosing, chosen, collate, saying, shuffled
 from measure import measure
-from model import Counted, Encoder, Roles
+from model import Encoder, Marked, Roles
 from recorded import DEVICE, Recorded
 from targets import CUES, ENTITIES, NAMES, ROLES, Corpus, Counting, Example, Examples, left_out, load
 
@@ -198,7 +198,7 @@ def made(folder: Path, layers: int) -> Networks:
     """Return the networks before training; `folder` has the pretrained encoder."""
     encoder = Encoder(folder, layers, len(CUES), len(NAMES), len(ENTITIES))
     width = encoder.bert.config.hidden_size
-    return Networks(encoder.to(DEVICE), Roles(width, len(ROLES)).to(DEVICE), Counted(width).to(DEVICE))
+    return Networks(encoder.to(DEVICE), Roles(width, len(ROLES)).to(DEVICE), Marked(width).to(DEVICE))
 
 
 if __name__ == "__main__":

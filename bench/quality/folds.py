@@ -44,8 +44,7 @@ def reader(folder: Path, weights: dict[str, float]) -> Callable[[Document], Read
 
 def figures(shared: Path, judge: ModuleType, counting: ModuleType) -> dict[str, dict[str, list[Any]]]:
     """Return what the weights of what figures count are learnt from, by corpus and article."""
-    labelled = counting.labelled(counting.LABELS, shared / "news/id.jsonl.gz")
-    found = {"labels": {a.ident: list(counting.examples(a)) for a in labelled}}
+    found = {"labels": {a.ident: list(counting.examples(a)) for a in counting.corpus("labels", shared)}}
     for name in CORPORA:
         articles = corpus(name, shared, judge).items()
         found[name] = {i: list(counting.examples(counting.annotated(a, layers))) for i, (a, layers, _) in articles}

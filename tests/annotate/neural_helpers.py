@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from menurut.annotate.neural.sight import Seen
 from menurut.annotate.neural.windows import Window, around
 
 CUES = ("O", "I", "free", "say")
@@ -28,8 +29,8 @@ class Rules:
     def __init__(self, cues: dict[int, str], roles: dict[int, str], names: Sequence[int] = ()) -> None:
         self._cues, self._roles, self._names = cues, roles, names
 
-    def read(self, window: Window) -> tuple[npt.NDArray[np.float32], ...]:
-        """Return scores that are high for what was told."""
+    def read(self, window: Window) -> Seen:
+        """Return the window with scores that are high for what was told."""
         size = len(window.words)
         cue, name, entity = np.zeros((size, 4), "f"), np.zeros((size, 3), "f"), np.zeros((size, 3), "f")
         for i in range(size):
@@ -37,7 +38,7 @@ class Rules:
             told = i in self._names
             name[i, (2 if i - 1 in self._names else 1) if told else 0] = 9
             entity[i, (2 if i - 1 in self._names else 1) if told else 0] = 9
-        return np.zeros((size, 2), "f"), cue, name, entity
+        return Seen(window, np.zeros((size, 2), "f"), cue, name, entity)
 
     def around(self, window: Window, vectors: object, cues: Sequence[int]) -> list[tuple[int, npt.NDArray[np.float32]]]:
         """Return the same roles for every cue."""

@@ -55,7 +55,8 @@ def test_decoding_joins_source_cue_and_content() -> None:
     text = "Bupati Budi berkata hujan turun."
     (window,) = windows(text, (Block(0, len(text), "paragraph"),), (), pieces, ENDS)
     roles = {0: "B-source", 1: "I-source", 3: "B-content", 4: "I-content", 5: "I-content"}
-    (draft,), (found,) = read_window(text, window, Rules({2: "say"}, roles, names=[1]), ("nya",))
+    rules = Rules({2: "say"}, roles, names=[1])
+    (draft,), (found,) = read_window(text, rules.read(window), rules, ("nya",))
     assert draft.source is not None
     assert draft.cue is not None
     assert draft.name is not None
@@ -70,7 +71,8 @@ def test_content_that_nearly_covers_a_quotation_takes_it_whole() -> None:
     text = 'Kata Budi, "Hujan turun sejak pagi."'
     (window,) = windows(text, (Block(0, len(text), "paragraph"),), (), pieces, ENDS)
     roles = {1: "B-source", 4: "B-content", 5: "I-content", 6: "I-content", 7: "I-content"}
-    (draft,), _ = read_window(text, window, Rules({0: "say"}, roles), ("nya",))
+    rules = Rules({0: "say"}, roles)
+    (draft,), _ = read_window(text, rules.read(window), rules, ("nya",))
     assert [c.of(text) for c in draft.content] == ['"Hujan turun sejak pagi."']
     assert draft.kind == "direct"
 

@@ -6,33 +6,32 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from menurut.annotate.figures_candidates import candidates
+from menurut.annotate.figures_candidates import candidates, unit_kind
 from menurut.annotate.figures_changes import tie_changes
 from menurut.annotate.figures_context import Context, contexts
 from menurut.annotate.figures_counted import choose, scores
 from menurut.annotate.figures_numbers import Number, folded_text
 from menurut.annotate.figures_theme import shared_themes, theme_of
-from menurut.annotate.neural.marked import Marked, marked
-from menurut.annotate.neural.network import Network
+from menurut.annotate.neural.sight import Sight
 from menurut.document import Block, Span
 from menurut.lang import Language
 from menurut.reading import Figure, Time
 
-_SURE = 0.8
+_SURE = 0.9
 """Where the weights alone are as sure as this of what a figure counts, the network is not asked: that costs time."""
 
 
 def find_figures(
-    text: str, blocks: Sequence[Block], times: Sequence[Time], language: Language, network: Network | None = None
+    text: str, blocks: Sequence[Block], times: Sequence[Time], language: Language, sight: Sight | None = None
 ) -> list[Figure]:
     """Return the figures of the prose in text order (ids f1, f2, …); what a time covers counts nothing.
 
-    The network, where one is given, has a say in what a figure counts.
+    Where a network has read the text, it has a say in what a figure counts.
     """
     folded = folded_text(text)
     out: list[Figure] = []
     for context in contexts(text, blocks, times, language):
-        for number, counted, side in _counted(text, context, language, network):
+        for number, counted, side in _counted(context, language, sight):
             rule = f"{number.rule}; counted: {side}"
             theme = theme_of(folded, number.span, counted, number.unit, context.sentence, language)
             out.append(
@@ -46,23 +45,19 @@ def find_figures(
     return tie_changes(folded, out, times, language)
 
 
-def _counted(
-    text: str, context: Context, language: Language, network: Network | None
-) -> Iterator[tuple[Number, Span | None, str]]:
+def _counted(context: Context, language: Language, sight: Sight | None) -> Iterator[tuple[Number, Span | None, str]]:
     """Yield each figure of a sentence with what it counts and where that stands.
 
     A later figure may count the same as the one before it.
     """
     earlier: tuple[int, int, int] | None = None
     words, model = context.words, language.counted
-    seen: list[Marked] = []  # spelt only where the network is asked
-    for i, (number, at) in enumerate(context.figures):
+    for number, at in context.figures:
         possible = candidates(words, at, number.unit, earlier, language.measured.bands)
         odds = scores(possible, model.weights)
         choice, chance = choose(possible, odds)
-        if network and chance < _SURE:
-            seen = seen or list(marked(text, context, network.pieces, network.ends))
-            said = network.count(seen[i], at, [(c.first, c.last) for c in possible])
+        if sight and chance < _SURE:
+            said = sight.counting(words, at, unit_kind(number.unit), [(c.first, c.last) for c in possible])
             choice, _ = choose(possible, [o + model.network * s for o, s in zip(odds, said, strict=True)])
         earlier = (at, choice.first, choice.last)
         counted = Span(words[choice.first].start, words[choice.last].end) if choice.first >= 0 else None

@@ -7,8 +7,10 @@ import msgspec
 from menurut.annotate.blocks import find_blocks
 from menurut.annotate.confidence import rated
 from menurut.annotate.figures import find_figures
+from menurut.annotate.grammar import find_drafts
 from menurut.annotate.links import link
 from menurut.annotate.neural.network import Network
+from menurut.annotate.neural.sight import look
 from menurut.annotate.statements import find_statements
 from menurut.annotate.text import unescaped, whole_entities
 from menurut.annotate.times import find_times, stated_date
@@ -33,9 +35,12 @@ def annotate(document: Document, language: Language, network: Network | None, ve
         document = msgspec.structs.replace(document, published=stated, published_from="text")
     # Times before figures: a number inside a date counts nothing.
     times = find_times(text, blocks, language, document.published)
-    figures = find_figures(text, blocks, times, language, network)
+    # The grammar's statements before the network looks, which is told of them, and looks once for all that follows.
+    drafts = find_drafts(text, blocks, language)
+    sight = look(text, blocks, drafts, network) if network else None
+    figures = find_figures(text, blocks, times, language, sight)
     # Statements with their entities: speakers are resolved over the whole document.
-    statements, entities = find_statements(view, language, network)
+    statements, entities = find_statements(view, drafts, language, sight)
     size = network.size if network else "none"
     statements = rated(text, statements, entities, language.confidence.weights.get(size, {}))
     # Links last: they tie marks of different kinds (figure in statement, time of saying, valid-for date).

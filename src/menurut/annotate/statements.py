@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from menurut.annotate.drafts import Draft
-from menurut.annotate.grammar import find_drafts
 from menurut.annotate.guesses import guess_names, name_drafts
 from menurut.annotate.mentions import mended
 from menurut.annotate.names import name_book
 from menurut.annotate.neural.decode import read_window
-from menurut.annotate.neural.network import Network
-from menurut.annotate.neural.windows import windows
+from menurut.annotate.neural.sight import Sight
 from menurut.annotate.speakers import resolve_speakers
 from menurut.document import Document
 from menurut.lang import Language
@@ -19,23 +17,20 @@ from menurut.reading import Entity, Statement
 
 
 def find_statements(
-    document: Document, language: Language, network: Network | None
+    document: Document, drafts: list[Draft], language: Language, sight: Sight | None
 ) -> tuple[list[Statement], list[Entity]]:
     """Return the statements in text order (ids s1, s2, …) and the entities of the document (e1, e2, …).
 
-    The grammar proposes; the network, where one is given, decides, finds more, and names the entities.
+    The grammar proposes `drafts`; the network, where one has read the document, decides, finds more, and names the
+    entities.
     """
-    text, blocks = document.text, document.blocks
-    drafts = find_drafts(text, blocks, language)
+    text = document.text
     book = name_book(language)
     context, guessed = guess_names(document, language)
-    if network is None:
+    if sight is None:
         drafts, found = name_drafts(text, drafts, book, context), guessed
     else:
-        read = [
-            read_window(text, w, network, language.cues.clitics)
-            for w in windows(text, blocks, drafts, network.pieces, network.ends)
-        ]
+        read = [read_window(text, seen, sight.network, language.cues.clitics) for seen in sight.seen]
         drafts, found = [d for ds, _ in read for d in ds], [f for _, fs in read for f in fs]
         drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end))
     speakers, entities = resolve_speakers(document, drafts, mended(document, found, guessed, language), language)

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from menurut.annotate.drafts import Draft
+from menurut.annotate.neural.sight import Seen
 from menurut.annotate.neural.windows import Window, Word, around
 from menurut.annotate.quotes import find_quotations
 from menurut.annotate.roster import Found
@@ -23,14 +24,11 @@ _QUOTES = frozenset("\"'“”«»„＂‘’")
 
 
 class Scorer(Protocol):
-    """What a trained model gives: scores over the words of a window, and over the words around each cue."""
+    """What a trained model gives: the names of its tags, and scores of the words around each cue."""
 
     cues: Sequence[str]
     roles: Sequence[str]
     entities: Sequence[str]
-
-    def read(self, window: Window) -> tuple[Scores, Scores, Scores, Scores]:
-        """Return word vectors [W, D] and scores of cue, name and entity tags [W, tags]."""
 
     def around(self, window: Window, vectors: Scores, cues: Sequence[int]) -> list[tuple[int, Scores]]:
         """Return for each cue the first word of its stretch and the role scores [L, roles] of the stretch."""
@@ -67,17 +65,15 @@ _ASSENT, _ALONE = 0.3, 0.9
 """Probability from which on a statement is told whose cue the grammar proposes, and one that only the network sees."""
 
 
-def read_window(
-    text: str, window: Window, network: Scorer, clitics: tuple[str, ...]
-) -> tuple[list[Draft], list[Found]]:
+def read_window(text: str, seen: Seen, network: Scorer, clitics: tuple[str, ...]) -> tuple[list[Draft], list[Found]]:
     """Return the statements of one window and its named entities.
 
     What the grammar proposes keeps its spans, exact to the character; the network assents to it or not, says how
     sure it is, and which part of the source is a name. What it is sure of beside that it reads by itself; `clitics`
     are those that stand for the source behind such a cue.
     """
-    vectors, cue_scores, name_scores, entity_scores = network.read(window)
-    found = _cues(cue_scores, network.cues, window.proposals)
+    window = seen.window
+    found = _cues(seen.cues, network.cues, window.proposals)
     drafts = [
         msgspec.structs.replace(window.proposals[c.word], confidence=round(c.chance, 3))
         for c in found
@@ -85,11 +81,11 @@ def read_window(
     ]
     taken = [d.cue for d in window.proposals.values() if d.cue]
     new = [c for c in found if c.word not in window.proposals and not _inside(window.words[c.word], taken)]
-    stretches = network.around(window, vectors, [c.word for c in new]) if new else []
+    stretches = network.around(window, seen.vectors, [c.word for c in new]) if new else []
     for cue, (first, scores) in zip(new, stretches, strict=True):
         drafts += _read_alone(text, window, cue, first, viterbi(scores, network.roles), network.roles, clitics)
-    named = [msgspec.structs.replace(d, name=_name(window, d.source, name_scores)) for d in drafts]
-    return named, _entities(window, entity_scores, network.entities)
+    named = [msgspec.structs.replace(d, name=_name(window, d.source, seen.names)) for d in drafts]
+    return named, _entities(window, seen.entities, network.entities)
 
 
 def _inside(word: Word, cues: Sequence[Span]) -> bool:

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from menurut.annotate.neural.marked import Marked
 from menurut.annotate.neural.windows import Window, around, proposed
 from menurut.lang import Language
 from menurut.lang.base import GRAPHS
@@ -32,19 +31,14 @@ def buckets(offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return np.asarray(REACH + np.sign(offsets) * np.minimum(near, REACH), dtype=np.int64)
 
 
-class Network:
-    """Three graphs: the encoder tags the words of a window, `roles` reads the words around a cue again, and `counted`
-    the phrases that a figure may count.
+class Encoder:
+    """The graph that tags the words of a window and gives each its vector; weights are int8."""
 
-    Weights are int8 where that costs nothing; the tags' names are in the graphs' metadata.
-    """
-
-    def __init__(self, files: dict[str, bytes], size: str) -> None:
+    def __init__(self, graph: bytes, tokenizer: bytes) -> None:
         from tokenizers import Tokenizer
 
-        self.size = size
-        self._tokenizer: Any = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
-        self._encoder, self._roles, self._counted = (_session(files[f"{n}.onnx"]) for n in GRAPHS)
+        self._tokenizer: Any = Tokenizer.from_str(tokenizer.decode("utf-8"))
+        self._encoder = _session(graph)
         tags = self._encoder.get_modelmeta().custom_metadata_map
         self.cues: Sequence[str] = json.loads(tags["cues"])
         self.entities: Sequence[str] = json.loads(tags["entities"])
@@ -61,27 +55,39 @@ class Network:
 
     def read(self, window: Window) -> tuple[Scores, Scores, Scores, Scores]:
         """Return word vectors [W, D] and scores of cue, name and entity tags [W, tags]."""
-        words, cue, name, entity = self._encode(window.ids, window.quoted, window.hints, window.first)
+        inputs = {k: np.array([getattr(window, k)], dtype=np.int64) for k in ("ids", "quoted", "hints", "first")}
+        words, cue, name, entity = (scores[0] for scores in self._encoder.run(None, inputs))
         return words, cue, name, entity
 
-    def _encode(self, *inputs: Sequence[int]) -> list[Scores]:
-        names = ("ids", "quoted", "hints", "first")
-        found = self._encoder.run(None, {k: np.array([v], dtype=np.int64) for k, v in zip(names, inputs, strict=True)})
-        return [scores[0] for scores in found]
 
-    def count(self, sentence: Marked, figure: int, phrases: Sequence[tuple[int, int]]) -> list[float]:
-        """Return the log-probability of each phrase (its first and last word, -1 for none) that a figure may count.
+class Network(Encoder):
+    """The encoder with two graphs behind it: `roles` reads the words around a cue again, and `counted` those
+    around a figure, to tell what it counts.
+    """
 
-        `figure` is the word that is marked. What is asked twice is one phrase.
+    def __init__(self, files: dict[str, bytes], size: str) -> None:
+        encoder, roles, counted = (files[f"{n}.onnx"] for n in GRAPHS)
+        super().__init__(encoder, files["tokenizer.json"])
+        self.size = size
+        self._roles, self._counted = _session(roles), _session(counted)
+        told = self._counted.get_modelmeta().custom_metadata_map
+        self._tags, self._kinds = ({name: i for i, name in enumerate(json.loads(told[k]))} for k in ("tags", "kinds"))
+
+    def count(self, vectors: Scores, tags: Sequence[str], figure: int, kind: str) -> tuple[Scores, float]:
+        """Return the log-odds, up to a constant, that a figure counts each stretch of words [W, W], and nothing at all.
+
+        `vectors` [W, D] and `tags` (see menurut.annotate.figures_sentence) are those of the words around the figure,
+        which is one of them; `kind` is that of its unit. A stretch is told by its first and its last word.
         """
-        words = self._encode(sentence.ids, [0] * len(sentence.ids), sentence.hints, sentence.first)[0]
-        asked = list(dict.fromkeys(phrases))
-        first, last = (np.array([p[k] for p in asked]) for k in (0, 1))
-        inputs = {"figure": words[[figure]], "first": words[[first]], "last": words[[last]], "phrase": first[None] >= 0}
-        scores = self._counted.run(None, inputs)[0][0]
-        likely = scores - np.logaddexp.reduce(scores)
-        by = dict(zip(asked, likely.tolist(), strict=True))
-        return [by[p] for p in phrases]
+        inputs = {
+            "words": vectors,
+            "tags": np.array([self._tags.get(t, 0) for t in tags], dtype=np.int64),
+            "figure": np.array([figure], dtype=np.int64),
+            "kind": np.array([self._kinds[kind]], dtype=np.int64),
+            "distance": buckets(np.arange(len(tags)) - figure)[None],
+        }
+        (stretches,), (nothing,) = self._counted.run(None, inputs)
+        return stretches, float(nothing)
 
     def around(self, window: Window, vectors: Scores, cues: Sequence[int]) -> list[tuple[int, Scores]]:
         """Return for each cue the first word of its stretch and the role scores [L, roles] of the stretch."""

@@ -8,7 +8,7 @@ import msgspec
 class CountedModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Weights of the features that tell what a figure counts (menurut.annotate.figures_candidates).
 
-    `network` is what a network's log-probability of a phrase counts beside them, where there is a network.
+    `network` is what a network's log-odds of a phrase count beside them, where there is a network.
     """
 
     network: float

@@ -1,0 +1,93 @@
+"""What the trained networks see of a document, and what they say that its figures count."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from neural_helpers import pieces
+
+from menurut.annotate.figures import find_figures
+from menurut.annotate.figures_context import Context, contexts
+from menurut.annotate.figures_sentence import Word
+from menurut.annotate.grammar import find_drafts
+from menurut.annotate.neural.network import network
+from menurut.annotate.neural.sight import Seen, Sight, look, vectors_of
+from menurut.annotate.neural.windows import windows
+from menurut.document import Block
+from menurut.lang import load
+
+ID = load("id")
+ENDS = (1, 2)
+
+
+def paragraphs(text: str) -> list[Block]:
+    return [Block(text.index(part), text.index(part) + len(part), "paragraph") for part in text.split("\n\n")]
+
+
+def numbered(text: str) -> list[Seen]:
+    """Return the windows of a text; the vector of each word is its offset."""
+    found = windows(text, paragraphs(text), (), pieces, ENDS)
+    none = np.zeros((0, 0), "f")
+    return [Seen(w, np.array([[x.start] for x in w.words], "f"), none, none, none) for w in found]
+
+
+def words(text: str, *asked: str) -> list[Word]:
+    return [Word(text.index(w), text.index(w) + len(w), w, "NN") for w in asked]
+
+
+def test_words_of_a_sentence_have_the_vectors_of_the_windows_words() -> None:
+    text = "Hujan turun. " * 30 + "\n\nSekitar 12 ribu rumah terendam."
+    seen = numbered(text)
+    assert len(seen) > 1
+    asked = words(text, "Sekitar 12 ribu", "rumah", "terendam", ".")[:3]
+    assert vectors_of(asked, seen) == pytest.approx(np.array([[w.start] for w in asked]))
+
+
+def test_what_stands_in_no_window_has_no_vectors() -> None:
+    text = "Banjir merendam 12 rumah."
+    assert vectors_of(words(text, "Banjir"), []) is None
+    assert vectors_of([Word(90, 95, "rumah", "NN")], numbered(text)) is None
+
+
+def test_what_no_window_has_is_told_nothing_of() -> None:
+    text = "Banjir merendam 12 rumah."
+    nobody = Sight(network(ID, "fast"), ())
+    assert nobody.counting(words(text, "Banjir", "merendam", "12", "rumah"), 2, "count", [(3, 3), (-1, -1)]) == [0, 0]
+
+
+def sentence(text: str) -> Context:
+    (found,) = contexts(text, paragraphs(text), [], ID)
+    return found
+
+
+def chances(log_odds: Sequence[float]) -> list[float]:
+    total = sum(math.exp(o) for o in log_odds)
+    return [math.exp(o) / total for o in log_odds]
+
+
+@pytest.mark.parametrize("size", ["accurate", "fast"])
+def test_the_network_tells_what_each_figure_counts(size: str) -> None:
+    text = "Banjir merendam 120 rumah dan 30 kendaraan di Desa Sukamaju."
+    blocks, context = paragraphs(text), sentence(text)
+    sight = look(text, blocks, find_drafts(text, blocks, ID), network(ID, size))
+    found = [text[w.start : w.end] for w in context.words]
+    rooms, cars, place, flood = (found.index(w) for w in ("rumah", "kendaraan", "Sukamaju", "Banjir"))
+    phrases = [(rooms, rooms), (cars, cars), (cars, place), (flood, flood), (-1, -1)]
+    first, second = (chances(sight.counting(context.words, at, "count", phrases)) for _, at in context.figures)
+    assert first[0] > 0.8
+    assert second[1] + second[2] > 0.8
+    figures = find_figures(text, blocks, [], ID, sight)
+    assert [f.counted.of(text).split()[0] if f.counted else None for f in figures] == ["rumah", "kendaraan"]
+
+
+def test_a_phrase_far_before_its_figure_is_asked_about_too() -> None:
+    text = "Jumlah rumah " + "yang ada di sana " * 20 + "mencapai 120 unit."
+    blocks, context = paragraphs(text), sentence(text)
+    ((_, at),) = context.figures
+    assert at > 80
+    sight = look(text, blocks, (), network(ID, "fast"))
+    near, far = sight.counting(context.words, at, "count", [(at + 1, at + 1), (1, 1)])
+    assert near > far

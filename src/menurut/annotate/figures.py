@@ -17,6 +17,8 @@ from menurut.document import Block, Span
 from menurut.lang import Language
 from menurut.reading import Figure, Time
 
+_LARGE = 10_000
+"""From here on a number of what is money is a sum of it; smaller ones may count its kinds."""
 _SURE = 0.9
 """Where the weights alone are as sure as this of what a figure counts, the network is not asked: that costs time."""
 
@@ -33,16 +35,27 @@ def find_figures(
     for context in contexts(text, blocks, times, language):
         for number, counted, side in _counted(context, language, sight):
             rule = f"{number.rule}; counted: {side}"
-            theme = theme_of(folded, number.span, counted, number.unit, context.sentence, language)
+            unit = _money(number, counted, folded, language) or number.unit
+            theme = theme_of(folded, number.span, counted, unit, context.sentence, language)
             out.append(
                 Figure(
                     id=f"f{len(out) + 1}", span=number.span, low=number.low, high=number.high,
-                    qualifier=number.qualifier, unit=number.unit, counted=counted, theme=theme, rule=rule,
+                    qualifier=number.qualifier, unit=unit, counted=counted, theme=theme, rule=rule,
                 )
             )  # fmt: skip
     themes = shared_themes(out, text, language)
     out = [msgspec.structs.replace(f, theme=t) for f, t in zip(out, themes, strict=True)]
     return tie_changes(folded, out, times, language)
+
+
+def _money(number: Number, counted: Span | None, folded: str, language: Language) -> str | None:
+    """Return the currency of a large number that counts money without naming one."""
+    if number.unit != "1" or counted is None or max(number.low or 0, number.high or 0) < _LARGE:
+        return None
+    head = counted.of(folded).split()[0]
+    rules = language.figures
+    bare = next((head.removesuffix(c) for c in rules.clitics if head.endswith(c)), head)
+    return rules.home_currency if bare in rules.money_nouns else None
 
 
 def _counted(context: Context, language: Language, sight: Sight | None) -> Iterator[tuple[Number, Span | None, str]]:

@@ -45,6 +45,7 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (`200 tonnya`), `digit_units` are units behind digits only, `share_units` before the same as a share, in brackets
     or behind one of `equals` (`22 poin atau 0,3 persen`). `currencies_before` and
     `currencies_after` map to ISO 4217, `units` to a UCUM-like unit, `unit_themes` a unit to its theme.
+    A large number without a currency that counts one of `money_nouns` is one of `home_currency`.
     `theme_nouns` tell the theme by the noun that is counted, `theme_words` that of people by a word beside it.
     `measure_links` tie a figure to the noun that it measures; `nouns`, `predicates`, `outside` (words that
     open an adverbial), `prepositions`, `relatives` and `demonstratives` correct the parts of speech; `verb_prefixes`
@@ -67,6 +68,8 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     equals: tuple[str, ...]
     currencies_before: dict[str, str]
     currencies_after: dict[str, str]
+    home_currency: str
+    money_nouns: tuple[str, ...]
     units: dict[str, str]
     unit_themes: dict[str, Theme]
     theme_nouns: dict[Theme, tuple[str, ...]]

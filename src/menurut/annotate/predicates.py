@@ -41,7 +41,9 @@ def is_predicate(s: Sentence, at: int) -> bool:
 def _ends_subject(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     tag = s.index.tag(token)
-    return token.is_name or tag in _SUBJECT_END or tag == "ADV" or s.has("pronouns", at) or s.has_clitic(at)
+    if token.is_name or tag in _SUBJECT_END or tag == "ADV":
+        return True
+    return s.has("pronouns", at) or s.has("demonstratives", at) or s.has_clitic(at)
 
 
 def predicates(s: Sentence, first: int, last: int) -> bool:
@@ -90,7 +92,8 @@ def _subordinates(s: Sentence, at: int) -> bool:
     following = s.tokens[at + 1]
     if s.has("spans", at):  # `sejak Piala Asia`, `selama kurang lebih satu jam`
         return is_verb(s, at + 1) or s.has("pronouns", at + 1)
-    return is_predicate(s, at + 1) or s.has("pronouns", at + 1) or following.is_name or s.has("that", at)
+    named = following.is_name and not s.has("likewise", at)  # `pemimpin seperti Budi perlu …`
+    return is_predicate(s, at + 1) or s.has("pronouns", at + 1) or named or s.has("that", at)
 
 
 def _adjective(s: Sentence, first: int, at: int) -> bool:

@@ -264,8 +264,11 @@ def _suffers(s: Sentence, at: int) -> bool:
 def _asked(s: Sentence, at: int) -> bool:
     if s.headline:
         return is_verb(s, at) or s.has("bare_verbs", at)
-    prefixed = s.tokens[at].low.startswith(s.index.lexicon.infinitive_prefixes)
-    return is_verb(s, at) and prefixed
+    if is_verb(s, at) and s.tokens[at].low.startswith(s.index.lexicon.infinitive_prefixes):
+        return True
+    # `meminta mobil itu masuk`, `meminta Budi pulang`: a verb without affix is one behind who is asked.
+    asked = s.has("demonstratives", at - 1) or s.has("pronouns", at - 1) or s.tokens[at - 1].is_name
+    return asked and s.index.tag(s.tokens[at]) == "VB" and not s.tokens[at].is_name
 
 
 def content_end(s: Sentence, begin: int) -> int:
@@ -286,8 +289,8 @@ def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
         return not (s.has("objects", first) or _points(s, first, last))
     if s.headline and cue.act in {"promise", "admit"} and not s.has("pronouns", first):
         return True  # `Wali Kota Janji Kooperatif`
-    if s.has("intentions", first) and s.has("stating", first + 1) and is_verb(s, first + 2):
-        return True  # `menegaskan komitmennya untuk menjaga …`
+    if s.has("intentions", first) and s.has("stating", first + 1) and opens_predicate(s, first + 2):
+        return True  # `menegaskan komitmennya untuk (tetap) menjaga …`
     plain = s.words(cue) in s.index.words["clausal"] or (cue.frame == "bare" and cue.act != "demand")
     if plain and not s.has("prepositions", first) and not s.has("anaphora", first):
         return True

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from menurut.annotate.cues import Cue
-from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import bounds_content, clause_end, is_verb, predicates
+from menurut.annotate.phrases import source_after, subject_end
+from menurut.annotate.predicates import bounds_content, clause_end, is_verb, opens_predicate, predicates
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
@@ -25,11 +25,12 @@ def read_passive(s: Sentence, cue: Cue) -> None:
         return
     if not marked and s.words(cue).startswith(s.index.lexicon.told_that):  # with or without a clitic
         return
-    if s.low(begin - 1) == "," and s.has("relative", i - 1):
-        return  # `biaya yang diminta oleh X, tapi …`: the relative clause ends there.
+    if s.low(begin - 1) == "," and s.has("relative", subject_end(s, i, s.begin) - 1):
+        return  # `biaya yang (pernah) diminta oleh X, tapi …`: the relative clause ends there.
     told = begin > after or cue.frame == "passive_clitic"
-    if told and cue.act == "say" and not marked and s.has("demonstratives", i - 1):
-        return  # `Hal itu disampaikan X`: what was said stands in an earlier sentence.
+    pointed = s.has("demonstratives", i - 1) and (s.has("source_stops", begin) or not opens_predicate(s, begin))
+    if told and cue.act == "say" and not marked and pointed:
+        return  # `Hal itu disampaikan X`: what was said stands in an earlier sentence; not so `Aturan ini dipastikan X …`
     first, last = s.trim(begin, _end(s, cue, begin))
     if s.has("relative", i - 1) and not marked and not _is_predicative(s, first):
         return  # `materi yang disampaikan narasumber didengarkan`: a relative clause and its agent

@@ -72,7 +72,7 @@ def _blocked(s: Sentence, i: int, subject: int) -> bool:
         return False  # `Ia menanggapinya dengan mengatakan …`
     if any(s.has("blockers", k) and (k == s.begin or not s.tokens[k].is_name) for k in (i - 1, subject - 1)):
         return True  # `untuk mengatakan`; `Polda Jawa Tengah mengatakan` is none
-    if subject > s.begin and s.has("objects", subject - 1):
+    if subject > s.begin and s.has("objects", subject - 1) and not s.has("evidence", subject - 1):
         return True
     before = subject - 1
     if before < s.begin or not s.tokens[before].is_word or s.tokens[before].is_name or s.has("pronouns", before):
@@ -170,6 +170,8 @@ def _opens_content(s: Sentence, at: int, *, hoped: bool = False) -> bool:
     """
     if s.has("demonstratives", at + 1) or s.has("essentials", at + 1):
         return True
+    if s.has("adverbs", at) and opens_predicate(s, at + 1) and not s.has("source_stops", at + 1):
+        return True  # `menilai juga ada …`
     if hoped and s.has("means", at) and (not s.has("places_of_saying", at + 1) or s.has("demonstratives", at + 2)):
         return True
     if s.has("addressing", at) or at + 1 >= s.end:
@@ -235,6 +237,8 @@ def _infinitive(s: Sentence, after: int) -> int | None:
             return None
         if s.has("infinitive_markers", k) and not s.has("relative", k - 1) and _begins_action(s, k):
             return k
+        if k == after and s.has("predicates", k) and s.index.tag(s.tokens[k]) == "VB":
+            return k  # `meminta ada …`
         if (k > after or s.headline or _suffers(s, k)) and not s.has("relative", k - 1) and _asked(s, k):
             return after if _suffers(s, k) else k
     return None

@@ -60,6 +60,8 @@ def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "
         last = first  # `…, menurut X, dalam angka yang …`
     between = s.low(cue.first - 1) == "," or (first < last and opens_predicate(s, first))
     if head[0] < head[1] and (first >= last or between) and not s.has("relative", cue.first - 1):
+        if s.words(cue) in s.index.lexicon.according_evidence and s.low(cue.first - 1) != ",":
+            return  # `ditentukan berdasarkan data X`: by what it is done, not who says so
         parts.append(head)
     if first < last:
         parts.append((first, last))

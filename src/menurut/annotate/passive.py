@@ -25,15 +25,16 @@ def read_passive(s: Sentence, cue: Cue) -> None:
         return
     if not marked and s.words(cue).startswith(s.index.lexicon.told_that):  # with or without a clitic
         return
-    if s.low(begin - 1) == "," and s.has("relative", subject_end(s, i, s.begin) - 1):
+    relative = s.has("relative", subject_end(s, i, s.begin) - 1)
+    if relative and s.low(begin - 1) == ",":
         return  # `biaya yang (pernah) diminta oleh X, tapi …`: the relative clause ends there.
     told = begin > after or cue.frame == "passive_clitic"
     pointed = s.has("demonstratives", i - 1) and (s.has("source_stops", begin) or not opens_predicate(s, begin))
     if told and cue.act == "say" and not marked and pointed:
         return  # `Hal itu disampaikan X`: what was said stands in an earlier sentence; not so `Aturan ini dipastikan X …`
     first, last = s.trim(begin, _end(s, cue, begin))
-    if s.has("relative", i - 1) and not marked and not _is_predicative(s, first):
-        return  # `materi yang disampaikan narasumber didengarkan`: a relative clause and its agent
+    if relative and not marked and (not _is_predicative(s, first) or (cue.act == "say" and source is not None)):
+        return  # `materi yang (tadi) disampaikan narasumber didengarkan`: a relative clause and its agent
     short = last - first < _LEAST_CONTENT
     if short and not (first < last and (s.headline or s.index.tag(s.tokens[first]) == "JJ")):
         return
@@ -56,7 +57,7 @@ def _is_predicative(s: Sentence, first: int) -> bool:
 
 def _is_said(s: Sentence, first: int, last: int) -> bool:
     """`disampaikan melalui surat`, `dilaporkan ke polisi` report an act, `dilaporkan hilang` what is said."""
-    if s.has("prepositions", first) or (s.has("objects", first) and s.low(first + 1) == ","):
+    if s.has("prepositions", first) or s.has("narrowing", first) or s.has("circumstances", first) or (s.has("objects", first) and s.low(first + 1) == ","):
         return False
     return predicates(s, first, last) or s.index.tag(s.tokens[first]) in {"VB", "NEG"}
 

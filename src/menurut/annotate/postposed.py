@@ -167,7 +167,7 @@ def _read_relay(s: Sentence, cue: Cue, before: int) -> None:
 
 def _is_circumstance(s: Sentence, first: int, end: int) -> bool:
     """`dikutip dari keterangan tertulisnya`: where somebody said it is no medium."""
-    return s.has("places_of_saying", first) and s.has_clitic(end - 1)
+    return s.has("places_of_saying", first) and (s.has_clitic(end - 1) or s.has_clitic(end))
 
 
 def _relay(s: Sentence, cue: Cue, source: Span, before: int, after: int) -> None:

@@ -33,7 +33,7 @@ def is_predicate(s: Sentence, at: int) -> bool:
     if is_verb(s, at) or s.has("predicates", at):
         return True
     tag = s.index.tag(token)
-    if tag in {"JJ", "VB"} and at > 0 and not s.has("no_verbs", at):
+    if tag in {"JJ", "VB"} and at > 0 and not (s.has("no_verbs", at) or s.has("source_stops", at)):
         return _ends_subject(s, at - 1)
     return tag == "NEG"
 
@@ -117,11 +117,18 @@ def _past(s: Sentence, at: int, last: int) -> int:
     """Return the token after the predicate of a relative clause or adjunct that begins here."""
     if s.has("relative", at - 1) and (head := next((k for k in (at, at + 1) if s.has_clitic(k)), None)) is not None:
         at = head + 1  # `yang sebagiannya diduga fiktif`
-    while at < last and s.index.tag(s.tokens[at]) in _AUXILIARY:
-        at += 1
+    while at < last and (s.index.tag(s.tokens[at]) in _AUXILIARY or _while(s, at)):
+        at += 2 if _while(s, at) else 1
     if at + 1 < last and s.index.tag(s.tokens[at]) == "JJ" and is_verb(s, at + 1):  # `yang konsisten mendukung`
         at += 1
+    if at + 1 < last and s.has("predicates", at) and _acts(s, at + 1):  # `yang mulai berlaku`
+        at += 1
     return at + 1 if at < last and is_predicate(s, at) else at
+
+
+def _while(s: Sentence, at: int) -> bool:
+    """`selama ini`, `saat ini`: a time before a predicate."""
+    return s.has("subordinators", at) and s.has("demonstratives", at + 1)
 
 
 def bounds_content(s: Sentence, begin: int, at: int) -> bool:

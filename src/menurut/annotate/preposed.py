@@ -20,6 +20,7 @@ from menurut.document import Span
 _MARKED_WINDOW = 14
 _ASKED_WORDS = 3
 _THAT_WINDOW = 6
+_THING = 4
 _BODY: tuple[Frame, ...] = ("clause", "marked", "infinitive", "passive", "passive_clitic")
 
 
@@ -42,6 +43,8 @@ def read_preposed(s: Sentence, i: int) -> None:
     if found is None:
         return
     begin, marked = found
+    if s.words(cue) in s.index.lexicon.told_that and not s.has("that", begin - 1):
+        return  # `mereka sepakat, …`
     source = _subject(s, cue, subject, marked=marked)
     if source is None or not _may_speak(s, cue, source, marked=marked):
         return
@@ -72,7 +75,8 @@ def _blocked(s: Sentence, i: int, subject: int) -> bool:
         return False  # `Ia menanggapinya dengan mengatakan …`
     if any(s.has("blockers", k) and (k == s.begin or not s.tokens[k].is_name) for k in (i - 1, subject - 1)):
         return True  # `untuk mengatakan`; `Polda Jawa Tengah mengatakan` is none
-    if subject > s.begin and s.has("objects", subject - 1) and not s.has("evidence", subject - 1):
+    told_of = s.has("objects", subject - 1) and not (s.has("evidence", subject - 1) or s.has("subordinators", subject - 1))
+    if subject > s.begin and told_of:
         return True
     before = subject - 1
     if before < s.begin or not s.tokens[before].is_word or s.tokens[before].is_name or s.has("pronouns", before):
@@ -213,8 +217,8 @@ def _behind_sign(s: Sentence, after: int, sign: int) -> int | None:
     introduced = s.has("introducers", after) and not _opens_content(s, after)
     if introduced and s.dated(sign + 1) and (comma := s.find(",", sign + 1, s.end)) is not None:
         return comma + 1
-    # `percaya pada pemain muda, pelatih, dan program`: no clause stands behind that comma.
-    return sign + 1 if introduced and predicates(s, sign + 1, s.end) else None
+    # `percaya pada pemain muda, pelatih, dan program`, `sampaikan kepada X, karena …`: no clause stands there.
+    return sign + 1 if introduced and not s.has("boundaries", sign + 1) and predicates(s, sign + 1, s.end) else None
 
 
 def _infinitive(s: Sentence, after: int) -> int | None:
@@ -286,9 +290,11 @@ def content_end(s: Sentence, begin: int) -> int:
 
 
 def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
-    told_of = s.has("objects", first) or s.has("relative", first + 1)
+    told_of = s.has("objects", first) or s.has("relative", first + 1) or s.low(first + 2) == ","
     if cue.act == "deny" and told_of and not s.has("prepositions", first):
-        return False  # `membantah pernyataan X yang menyebut …`
+        return False  # `membantah pernyataan X yang menyebut …`, `menepis klaim itu, …`
+    if _names_thing(s, first, last):
+        return False
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not (s.has("objects", first) or _points(s, first, last))
     if s.headline and cue.act in {"promise", "admit"} and not s.has("pronouns", first):
@@ -299,6 +305,14 @@ def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
     if plain and not s.has("prepositions", first) and not s.has("anaphora", first):
         return True
     return predicates(s, first, last)
+
+
+def _names_thing(s: Sentence, first: int, last: int) -> bool:
+    """`membenarkan video (beredar) itu`, `menyampaikan hal itu seusai …`: all that is told is a noun phrase."""
+    at = next((k for k in range(first, min(first + _THING, last)) if s.has("demonstratives", k)), None)
+    if at is None or any(is_predicate(s, k) for k in range(first, at - 1)):
+        return False
+    return at + 1 == last or s.has("circumstances", at + 1)
 
 
 def _points(s: Sentence, first: int, last: int) -> bool:

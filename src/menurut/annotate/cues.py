@@ -142,7 +142,7 @@ _SETS = (
     "headline_objects", "impersonal", "inanimate", "infinitive_markers", "inside", "intentions", "introducers",
     "labels", "likewise", "links", "manner", "means", "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects",
     "passive_blockers", "places_of_saying", "pointers", "predicates", "prepositions", "pronouns", "purpose", "relative",
-    "relay_heads", "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "turns",
+    "relay_heads", "reminding", "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "turns",
 )  # fmt: skip
 
 

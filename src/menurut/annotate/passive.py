@@ -32,6 +32,8 @@ def read_passive(s: Sentence, cue: Cue) -> None:
     pointed = s.has("demonstratives", i - 1) and (s.has("source_stops", begin) or not opens_predicate(s, begin))
     if told and cue.act == "say" and not marked and pointed:
         return  # `Hal itu disampaikan X`: what was said stands in an earlier sentence; not so `Aturan ini dipastikan X …`
+    if s.has("demonstratives", begin) and i > s.begin and s.index.tag(s.tokens[i - 1]) == "NN":
+        return  # `perusahaan tercatat ini`
     first, last = s.trim(begin, _end(s, cue, begin))
     if relative and not marked and (not _is_predicative(s, first) or (cue.act == "say" and source is not None)):
         return  # `materi yang (tadi) disampaikan narasumber didengarkan`: a relative clause and its agent
@@ -76,6 +78,10 @@ def _agent(s: Sentence, cue: Cue, after: int) -> tuple[Span | None, int]:
             return source_after(s, k + 1)
         if s.has_clitic(k) and s.low(k).startswith(tuple(s.index.words["by"])):  # `diungkapkan olehnya`
             return None, k + 1
+    if cue.act == "demand" and s.tokens[after].is_name and not s.headline:
+        source, end = source_after(s, after)
+        if s.has("purpose", end) or (s.has("infinitive_markers", end) and s.has("stating", end)):
+            return source, end  # `diminta Menteri X untuk …`
     named = s.has("pronouns", after) or (s.tokens[after].is_name and not s.headline)
     if named and (s.has("agentive", cue.first) or (cue.first == 0 and cue.act == "say")):
         return source_after(s, after)

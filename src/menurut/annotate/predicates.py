@@ -148,7 +148,7 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     after = cue.last + 1
     marked = s.has("that", after) or s.has("purpose", after) or s.low(after) in {",", ":"} or s.quoted(after)
     shared = coordinated and not marked and at - 2 >= begin and _acts(s, at - 2)
-    subjectless = is_predicate(s, begin) or s.has("infinitive_markers", begin) or s.has("intentions", begin)
+    subjectless = is_predicate(s, begin) or s.index.tag(s.tokens[begin]) == "JJ" or s.has("infinitive_markers", begin) or s.has("intentions", begin)
     listed = subjectless and (coordinated or (not marked and s.words(cue) in s.index.words["impersonal"]))
     listed = listed or (coordinated and not marked and _purposes(s, begin, at - 1))
     if shared or listed:
@@ -196,7 +196,7 @@ def is_inanimate(s: Sentence, first: int) -> bool:
     """Tell whether the noun phrase that begins here names a thing or a happening (`Kenaikan harga`)."""
     if s.index.tag(s.tokens[first]) == "DT" and first + 1 < s.end:  # `Semua risiko`
         first += 1
-    if s.has("inanimate", first):
+    if s.has("inanimate", first) or (s.index.known_verb(s.tokens[first]) and not s.headline):
         return True
     body = s.tokens[first].is_name and first + 1 < s.end and s.tokens[first + 1].is_name
     return not body and s.index.inanimate_shape.fullmatch(s.tokens[first].low) is not None

@@ -21,6 +21,7 @@ _MARKED_WINDOW = 14
 _ASKED_WORDS = 3
 _THAT_WINDOW = 6
 _THING = 4
+_ADVERBIAL = 2  # words between a cue and its complementizer that are no clause (`yakin penuh bahwa`)
 _BODY: tuple[Frame, ...] = ("clause", "marked", "infinitive", "passive", "passive_clitic")
 
 
@@ -60,10 +61,13 @@ def _bare(s: Sentence, i: int) -> Cue | None:
     if cue is None:
         return None
     end = subject_end(s, i, 0)
-    if s.has("blockers", end - 2) or s.has("relative", end - 2) or s.has("demonstratives", end - 2):
-        after = cue.last + 1
-        if s.low(after) not in {",", ":"} and not any(s.has("that", k) for k in range(after, after + _THAT_WINDOW)):
-            return None  # `yang harus kita dorong`, `apa yang ia katakan`, `Hal itu ia katakan`
+    before, after = subject_end(s, end - 1, 0) - 1, cue.last + 1
+    if s.has("blockers", before) or s.has("relative", before) or s.has("demonstratives", before):
+        marked = any(s.has("that", k) for k in range(after, after + _THAT_WINDOW))
+        marked = marked or s.low(after) == ":" or (s.low(after) == "," and (before <= s.begin or not s.has("relative", before)))
+        stated = s.has("demonstratives", before) and opens_predicate(s, after) and not s.has("source_stops", after)
+        if not (marked or stated):
+            return None  # `yang (tadi) kita dorong`, `apa yang ia katakan`, `Hal itu ia katakan`
     return cue if s.has("pronouns", end - 1) or s.has("first_person", end - 1) else None
 
 
@@ -144,9 +148,20 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
         return asked, True
     if cue.frame == "marked":
         return (after, False) if cue.first > 0 and _shows(s, cue) else None
+    if cue.act == "ask" and s.has("addressing", after):
+        asked = next((k for k in range(after, min(after + _MARKED_WINDOW, s.end)) if s.has("complementizers", k)), None)
+        return None if asked is None else (asked, True)  # `bertanya kepada petugas apakah …`
+    if cue.act == "warn" and _reminds(s, after):
+        return None
     if s.has("introducers", after) and not _opens_content(s, after, hoped=cue.act == "believe"):
         return None
     return after, False
+
+
+def _reminds(s: Sentence, after: int) -> bool:
+    """`mengingatkan Budi pada masa itu`, `mengingatkan orang akan sakit`: of what somebody thinks."""
+    of = (k for k in range(after + 1, min(after + _ASKED_WORDS + 1, s.end - 1)) if s.has("reminding", k))
+    return any(not is_verb(s, k + 1) and not predicates(s, after, k) for k in of)
 
 
 def _told_to(s: Sentence, after: int) -> bool:
@@ -191,7 +206,8 @@ def _marker(s: Sentence, after: int, *, asked: bool) -> int | None:
     """
     for k in range(after, min(after + _MARKED_WINDOW, s.end)):
         if s.has("that", k):
-            return k + 1
+            said = k - after > _ADVERBIAL and not _told_to(s, after) and predicates(s, after, k)
+            return None if said else k + 1  # `mengatakan mereka tidak tahu bahwa …`
         if k == after and s.has("complementizers", k):
             return k
         if s.has("purpose", k) and (k == after or (asked and not predicates(s, after, k))):

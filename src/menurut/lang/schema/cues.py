@@ -30,6 +30,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `short_prefixes` make a verb of a stem that is known, or whose active form is: `active_prefixes` stand before it,
     `nasals` take the place of its first letter. `nominal_prefixes`: with a clitic their verb is a noun
     (`tercapainya kesepakatan`). `noun`: nouns that tell with a complementizer (`tudingan X bahwa …`).
+    `reminding`: behind who is reminded they open of what (`mengingatkan Budi pada …`).
     `spans`: how long or since when, a clause only with a verb behind. `states`: behind a word of `inside` they tell how
     something is (`dalam kondisi`). `pointers`: behind a comma of a headline they point at the article (`…, Begini …`).
     """
@@ -107,6 +108,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: tuple[str, ...]
     purpose: tuple[str, ...]
     relative: tuple[str, ...]
+    reminding: tuple[str, ...]
     relay: tuple[str, ...]
     relay_heads: tuple[str, ...]
     short_prefixes: tuple[str, ...]

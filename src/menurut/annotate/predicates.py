@@ -196,10 +196,16 @@ def is_inanimate(s: Sentence, first: int) -> bool:
     """Tell whether the noun phrase that begins here names a thing or a happening (`Kenaikan harga`)."""
     if s.index.tag(s.tokens[first]) == "DT" and first + 1 < s.end:  # `Semua risiko`
         first += 1
-    if s.has("inanimate", first) or (s.index.known_verb(s.tokens[first]) and not s.headline):
+    if s.has("inanimate", first) or _acting(s, first):
         return True
     body = s.tokens[first].is_name and first + 1 < s.end and s.tokens[first + 1].is_name
     return not body and s.index.inanimate_shape.fullmatch(s.tokens[first].low) is not None
+
+
+def _acting(s: Sentence, first: int) -> bool:
+    """`Memenuhi permintaan itu mendorong …`: what is done, no name (`Menkes`)."""
+    active = s.tokens[first].low.startswith(s.index.lexicon.active_prefixes)
+    return active and not s.headline and s.index.known_verb(s.tokens[first])
 
 
 def opens_predicate(s: Sentence, at: int) -> bool:

@@ -31,7 +31,7 @@ def read_passive(s: Sentence, cue: Cue) -> None:
     told = begin > after or cue.frame == "passive_clitic"
     pointed = s.has("demonstratives", i - 1) and (s.has("source_stops", begin) or not opens_predicate(s, begin))
     if told and cue.act == "say" and not marked and pointed:
-        return  # `Hal itu disampaikan X`: what was said stands in an earlier sentence; not so `Aturan ini dipastikan X …`
+        return  # `Hal itu disampaikan X`: what was said stands before; `Aturan itu dipastikan X tidak …`: here
     if s.has("demonstratives", begin) and i > s.begin and s.index.tag(s.tokens[i - 1]) == "NN":
         return  # `perusahaan tercatat ini`
     first, last = s.trim(begin, _end(s, cue, begin))
@@ -59,7 +59,8 @@ def _is_predicative(s: Sentence, first: int) -> bool:
 
 def _is_said(s: Sentence, first: int, last: int) -> bool:
     """`disampaikan melalui surat`, `dilaporkan ke polisi` report an act, `dilaporkan hilang` what is said."""
-    if s.has("prepositions", first) or s.has("narrowing", first) or s.has("circumstances", first) or (s.has("objects", first) and s.low(first + 1) == ","):
+    outside = any(s.has(words, first) for words in ("prepositions", "narrowing", "circumstances"))
+    if outside or (s.has("objects", first) and s.low(first + 1) == ","):
         return False
     return predicates(s, first, last) or s.index.tag(s.tokens[first]) in {"VB", "NEG"}
 

@@ -148,7 +148,12 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     after = cue.last + 1
     marked = s.has("that", after) or s.has("purpose", after) or s.low(after) in {",", ":"} or s.quoted(after)
     shared = coordinated and not marked and at - 2 >= begin and _acts(s, at - 2)
-    subjectless = is_predicate(s, begin) or s.index.tag(s.tokens[begin]) == "JJ" or s.has("infinitive_markers", begin) or s.has("intentions", begin)
+    subjectless = (
+        is_predicate(s, begin)
+        or s.index.tag(s.tokens[begin]) == "JJ"
+        or s.has("infinitive_markers", begin)
+        or s.has("intentions", begin)
+    )
     listed = subjectless and (coordinated or (not marked and s.words(cue) in s.index.words["impersonal"]))
     listed = listed or (coordinated and not marked and _purposes(s, begin, at - 1))
     if shared or listed:

@@ -61,14 +61,20 @@ def _bare(s: Sentence, i: int) -> Cue | None:
     if cue is None:
         return None
     end = subject_end(s, i, 0)
-    before, after = subject_end(s, end - 1, 0) - 1, cue.last + 1
-    if s.has("blockers", before) or s.has("relative", before) or s.has("demonstratives", before):
-        marked = any(s.has("that", k) for k in range(after, after + _THAT_WINDOW))
-        marked = marked or s.low(after) == ":" or (s.low(after) == "," and (before <= s.begin or not s.has("relative", before)))
-        stated = s.has("demonstratives", before) and opens_predicate(s, after) and not s.has("source_stops", after)
-        if not (marked or stated):
-            return None  # `yang (tadi) kita dorong`, `apa yang ia katakan`, `Hal itu ia katakan`
+    before = subject_end(s, end - 1, 0) - 1
+    open_ended = any(s.has(words, before) for words in ("blockers", "relative", "demonstratives"))
+    if open_ended and not _states(s, before, cue.last + 1):
+        return None  # `yang (tadi) kita dorong`, `apa yang ia katakan`, `Hal itu ia katakan`
     return cue if s.has("pronouns", end - 1) or s.has("first_person", end - 1) else None
+
+
+def _states(s: Sentence, before: int, after: int) -> bool:
+    """`Yang ia soroti, …`, `Kebijakan itu ia nilai tidak adil`: what is said follows all the same."""
+    if s.low(after) == ":" or any(s.has("that", k) for k in range(after, after + _THAT_WINDOW)):
+        return True
+    if s.low(after) == ",":
+        return before <= s.begin or not s.has("relative", before)
+    return s.has("demonstratives", before) and opens_predicate(s, after) and not s.has("source_stops", after)
 
 
 # ---------------------------------------------------------------- source
@@ -79,8 +85,8 @@ def _blocked(s: Sentence, i: int, subject: int) -> bool:
         return False  # `Ia menanggapinya dengan mengatakan …`
     if any(s.has("blockers", k) and (k == s.begin or not s.tokens[k].is_name) for k in (i - 1, subject - 1)):
         return True  # `untuk mengatakan`; `Polda Jawa Tengah mengatakan` is none
-    told_of = s.has("objects", subject - 1) and not (s.has("evidence", subject - 1) or s.has("subordinators", subject - 1))
-    if subject > s.begin and told_of:
+    speaks = s.has("evidence", subject - 1) or s.has("subordinators", subject - 1)  # `pihak terkait mengatakan`
+    if subject > s.begin and s.has("objects", subject - 1) and not speaks:
         return True
     before = subject - 1
     if before < s.begin or not s.tokens[before].is_word or s.tokens[before].is_name or s.has("pronouns", before):
@@ -159,7 +165,7 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
 
 
 def _reminds(s: Sentence, after: int) -> bool:
-    """`mengingatkan Budi pada masa itu`, `mengingatkan orang akan sakit`: of what somebody thinks."""
+    """`mengingatkan Budi pada masa itu`: of what somebody thinks."""
     of = (k for k in range(after + 1, min(after + _ASKED_WORDS + 1, s.end - 1)) if s.has("reminding", k))
     return any(not is_verb(s, k + 1) and not predicates(s, after, k) for k in of)
 
@@ -306,7 +312,8 @@ def content_end(s: Sentence, begin: int) -> int:
 
 
 def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
-    told_of = s.has("objects", first) or s.has("relative", first + 1) or s.low(first + 2) == ","
+    told_of = s.has("objects", first) or s.has("relative", first + 1)
+    told_of = told_of or (s.has("demonstratives", first + 1) and s.low(first + 2) == ",")
     if cue.act == "deny" and told_of and not s.has("prepositions", first):
         return False  # `membantah pernyataan X yang menyebut …`, `menepis klaim itu, …`
     if _names_thing(s, first, last):
@@ -326,7 +333,8 @@ def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
 def _names_thing(s: Sentence, first: int, last: int) -> bool:
     """`membenarkan video (beredar) itu`, `menyampaikan hal itu seusai …`: all that is told is a noun phrase."""
     at = next((k for k in range(first, min(first + _THING, last)) if s.has("demonstratives", k)), None)
-    if at is None or any(is_predicate(s, k) for k in range(first, at - 1)):
+    spoken = s.has("pronouns", first) or s.has("first_person", first)
+    if at is None or spoken or any(is_predicate(s, k) for k in range(first, at - 1)):
         return False
     return at + 1 == last or s.has("circumstances", at + 1)
 

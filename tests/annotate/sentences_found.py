@@ -70,5 +70,6 @@ NOT_TOLD: tuple[Row, ...] = (
         Said(('"Saya sudah sampaikan kepada petani, karena gudangnya milik petani,"',), "kata", HEAD, NAME,
              kind="direct")),
     row("agreed without that", "Kedua petani sepakat, lalu gudang dibuka."),
+    row("what may be", f"Koperasi bisa saja mengajak {NAME} untuk menanam padi."),
     row("listed company", "Calon perusahaan tercatat ini memiliki banyak gudang."),
 )  # fmt: skip

@@ -51,6 +51,19 @@ def test_what_the_grammar_proposes_is_hinted() -> None:
     assert window.proposals == {1: draft}
 
 
+def test_a_sentence_glued_to_the_one_before_has_words_of_its_own() -> None:
+    text = "Hujan turun.Dikutip Kabar, banjir surut."
+    (window,) = windows(text, (Block(0, len(text), "paragraph"),), (), pieces, ENDS)
+    assert [text[w.start : w.end] for w in window.words][:5] == ["Hujan", "turun", ".", "Dikutip", "Kabar"]
+
+
+def test_a_proposal_hangs_on_the_word_that_is_glued_to_its_cue() -> None:
+    text = "DikutipKabar, banjir surut"
+    draft = Draft(kind="indirect", content=(Span(14, 26),), cue=Span(0, 7), source=Span(7, 12))
+    (window,) = windows(text, (Block(0, len(text), "paragraph"),), (draft,), pieces, ENDS)
+    assert window.proposals == {0: draft}
+
+
 def test_decoding_joins_source_cue_and_content() -> None:
     text = "Bupati Budi berkata hujan turun."
     (window,) = windows(text, (Block(0, len(text), "paragraph"),), (), pieces, ENDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import opens_predicate, predicates
+from menurut.annotate.predicates import is_predicate, opens_predicate, predicates
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
@@ -60,10 +60,20 @@ def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "
         last = first  # `…, menurut X, dalam angka yang …`
     between = s.low(cue.first - 1) == "," or (first < last and opens_predicate(s, first))
     if head[0] < head[1] and (first >= last or between) and not s.has("relative", cue.first - 1):
+        if s.words(cue) in s.index.lexicon.according_evidence and _done_by(s, *head):
+            return
         parts.append(head)
     if first < last:
         parts.append((first, last))
     s.add(cue, source, s.parts(*parts), rule)
+
+
+def _done_by(s: Sentence, first: int, last: int) -> bool:
+    """`ditentukan berdasarkan data X`: by what something is done, not who says so; a comma parts what is said."""
+    if s.low(last) == ",":
+        return False
+    verb = next((k for k in range(last - 1, first - 1, -1) if is_predicate(s, k)), None)
+    return verb is None or s.tokens[verb].low.startswith(s.index.lexicon.short_prefixes)
 
 
 def _before(s: Sentence, cue: int) -> tuple[int, int]:

@@ -102,6 +102,8 @@ class CueIndex:
         if low in self.words["no_verbs"]:
             return "NN"
         tag = self._tagger.tag(low)
+        if tag == "VB" and self._tagger.known(low) is None and self._is_nominal(low):
+            return "NN"
         if tag != "VB" or self._tagger.known(low) or low.endswith(self.lexicon.verb_suffixes):
             return tag
         # A short prefix makes a verb only of a stem: `diplomat` is none.
@@ -111,6 +113,10 @@ class CueIndex:
         stem = next((low[len(prefix) : -len(c)] for c in self.lexicon.clitics if low.endswith(c)), low[len(prefix) :])
         formed = stem.startswith(self.lexicon.stem_prefixes) or stem.endswith(self.lexicon.verb_suffixes)
         return tag if formed or self._tagger.known(stem) or self._is_active(stem) else "NN"
+
+    def _is_nominal(self, low: str) -> bool:
+        """Tell a verb without an object that a clitic makes a noun (`tercapainya kesepakatan`)."""
+        return low.startswith(self.lexicon.nominal_prefixes) and low.endswith(self.lexicon.clitics)
 
     def _is_active(self, stem: str) -> bool:
         """Tell whether the active form of a stem is a known verb (`mencopot` of `dicopot`, `menolak` of `ditolak`)."""
@@ -136,7 +142,7 @@ _SETS = (
     "headline_objects", "impersonal", "inanimate", "infinitive_markers", "inside", "intentions", "introducers",
     "labels", "likewise", "links", "manner", "means", "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects",
     "passive_blockers", "places_of_saying", "pointers", "predicates", "prepositions", "pronouns", "purpose", "relative",
-    "relay_heads", "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "turns",
+    "relay_heads", "reminding", "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "turns",
 )  # fmt: skip
 
 

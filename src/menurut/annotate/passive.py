@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from menurut.annotate.cues import Cue
-from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import bounds_content, clause_end, is_verb, predicates
+from menurut.annotate.phrases import source_after, subject_end
+from menurut.annotate.predicates import bounds_content, clause_end, is_verb, opens_predicate, predicates
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
@@ -25,14 +25,18 @@ def read_passive(s: Sentence, cue: Cue) -> None:
         return
     if not marked and s.words(cue).startswith(s.index.lexicon.told_that):  # with or without a clitic
         return
-    if s.low(begin - 1) == "," and s.has("relative", i - 1):
-        return  # `biaya yang diminta oleh X, tapi …`: the relative clause ends there.
+    relative = s.has("relative", subject_end(s, i, s.begin) - 1)
+    if relative and s.low(begin - 1) == ",":
+        return  # `biaya yang (pernah) diminta oleh X, tapi …`: the relative clause ends there.
     told = begin > after or cue.frame == "passive_clitic"
-    if told and cue.act == "say" and not marked and s.has("demonstratives", i - 1):
-        return  # `Hal itu disampaikan X`: what was said stands in an earlier sentence.
+    pointed = s.has("demonstratives", i - 1) and (s.has("source_stops", begin) or not opens_predicate(s, begin))
+    if told and cue.act == "say" and not marked and pointed:
+        return  # `Hal itu disampaikan X`: what was said stands before; `Aturan itu dipastikan X tidak …`: here
+    if s.has("demonstratives", begin) and i > s.begin and s.index.tag(s.tokens[i - 1]) == "NN":
+        return  # `perusahaan tercatat ini`
     first, last = s.trim(begin, _end(s, cue, begin))
-    if s.has("relative", i - 1) and not marked and not _is_predicative(s, first):
-        return  # `materi yang disampaikan narasumber didengarkan`: a relative clause and its agent
+    if relative and not marked and (not _is_predicative(s, first) or (cue.act == "say" and source is not None)):
+        return  # `materi yang (tadi) disampaikan narasumber didengarkan`: a relative clause and its agent
     short = last - first < _LEAST_CONTENT
     if short and not (first < last and (s.headline or s.index.tag(s.tokens[first]) == "JJ")):
         return
@@ -55,7 +59,8 @@ def _is_predicative(s: Sentence, first: int) -> bool:
 
 def _is_said(s: Sentence, first: int, last: int) -> bool:
     """`disampaikan melalui surat`, `dilaporkan ke polisi` report an act, `dilaporkan hilang` what is said."""
-    if s.has("prepositions", first) or (s.has("objects", first) and s.low(first + 1) == ","):
+    outside = any(s.has(words, first) for words in ("prepositions", "narrowing", "circumstances"))
+    if outside or (s.has("objects", first) and s.low(first + 1) == ","):
         return False
     return predicates(s, first, last) or s.index.tag(s.tokens[first]) in {"VB", "NEG"}
 
@@ -74,6 +79,10 @@ def _agent(s: Sentence, cue: Cue, after: int) -> tuple[Span | None, int]:
             return source_after(s, k + 1)
         if s.has_clitic(k) and s.low(k).startswith(tuple(s.index.words["by"])):  # `diungkapkan olehnya`
             return None, k + 1
+    if cue.act == "demand" and s.tokens[after].is_name and not s.headline:
+        source, end = source_after(s, after)
+        if s.has("purpose", end) or (s.has("infinitive_markers", end) and s.has("stating", end)):
+            return source, end  # `diminta Menteri X untuk …`
     named = s.has("pronouns", after) or (s.tokens[after].is_name and not s.headline)
     if named and (s.has("agentive", cue.first) or (cue.first == 0 and cue.act == "say")):
         return source_after(s, after)

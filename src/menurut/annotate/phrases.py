@@ -132,7 +132,7 @@ def subject_end(s: Sentence, cue: int, start: int) -> int:
 
 
 def _before_adverbs(s: Sentence, end: int, start: int) -> int:
-    while end > start and s.has("adverbs", end - 1) and not s.tokens[end - 1].is_name:
+    while end > start and s.has("adverbs", end - 1) and (s.headline or not s.tokens[end - 1].is_name):
         end -= 1
     return end
 

@@ -26,6 +26,8 @@ def read_postposed(s: Sentence, i: int) -> None:
     if not quoted and s.low(before - 1) != ",":
         if before <= s.begin:
             _initial(s, cue)
+        else:
+            _unparted(s, cue)
         return
     if not quoted and before - 1 < s.begin:
         _initial(s, cue)
@@ -81,6 +83,17 @@ def _initial(s: Sentence, cue: Cue) -> None:
     source, after = (None, cue.last + 1) if cue.frame == "clitic" else source_after(s, cue.last + 1)
     if source is not None or cue.frame == "clitic":
         beside(s, cue, source, after, "initial")
+
+
+def _unparted(s: Sentence, cue: Cue) -> None:
+    """`Warga lanjut Budi, harus …`: no comma stands between the subject of what is said and the cue."""
+    at = cue.last + 1
+    if cue.frame != "postposed" or s.headline or at >= s.end or not s.tokens[at].is_name:
+        return
+    source, after = source_after(s, at)
+    told = source is not None and s.low(after) == "," and opens_predicate(s, after + 1)
+    if told and not predicates(s, s.begin, cue.first):
+        s.add(cue, source, s.parts((s.begin, cue.first), (after + 1, s.end)), "interrupted clause")
 
 
 # ---------------------------------------------------------------- people
@@ -167,7 +180,7 @@ def _read_relay(s: Sentence, cue: Cue, before: int) -> None:
 
 def _is_circumstance(s: Sentence, first: int, end: int) -> bool:
     """`dikutip dari keterangan tertulisnya`: where somebody said it is no medium."""
-    return s.has("places_of_saying", first) and s.has_clitic(end - 1)
+    return s.has("places_of_saying", first) and (s.has_clitic(end - 1) or s.has_clitic(end))
 
 
 def _relay(s: Sentence, cue: Cue, source: Span, before: int, after: int) -> None:

@@ -33,7 +33,7 @@ def is_predicate(s: Sentence, at: int) -> bool:
     if is_verb(s, at) or s.has("predicates", at):
         return True
     tag = s.index.tag(token)
-    if tag in {"JJ", "VB"} and at > 0 and not s.has("no_verbs", at):
+    if tag in {"JJ", "VB"} and at > 0 and not (s.has("no_verbs", at) or s.has("source_stops", at)):
         return _ends_subject(s, at - 1)
     return tag == "NEG"
 
@@ -41,7 +41,9 @@ def is_predicate(s: Sentence, at: int) -> bool:
 def _ends_subject(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     tag = s.index.tag(token)
-    return token.is_name or tag in _SUBJECT_END or tag == "ADV" or s.has("pronouns", at) or s.has_clitic(at)
+    if token.is_name or tag in _SUBJECT_END or tag == "ADV":
+        return True
+    return s.has("pronouns", at) or s.has("demonstratives", at) or s.has_clitic(at)
 
 
 def predicates(s: Sentence, first: int, last: int) -> bool:
@@ -90,7 +92,8 @@ def _subordinates(s: Sentence, at: int) -> bool:
     following = s.tokens[at + 1]
     if s.has("spans", at):  # `sejak Piala Asia`, `selama kurang lebih satu jam`
         return is_verb(s, at + 1) or s.has("pronouns", at + 1)
-    return is_predicate(s, at + 1) or s.has("pronouns", at + 1) or following.is_name or s.has("that", at)
+    named = following.is_name and not s.has("likewise", at)  # `pemimpin seperti Budi perlu …`
+    return is_predicate(s, at + 1) or s.has("pronouns", at + 1) or named or s.has("that", at)
 
 
 def _adjective(s: Sentence, first: int, at: int) -> bool:
@@ -114,11 +117,18 @@ def _past(s: Sentence, at: int, last: int) -> int:
     """Return the token after the predicate of a relative clause or adjunct that begins here."""
     if s.has("relative", at - 1) and (head := next((k for k in (at, at + 1) if s.has_clitic(k)), None)) is not None:
         at = head + 1  # `yang sebagiannya diduga fiktif`
-    while at < last and s.index.tag(s.tokens[at]) in _AUXILIARY:
-        at += 1
+    while at < last and (s.index.tag(s.tokens[at]) in _AUXILIARY or _while(s, at)):
+        at += 2 if _while(s, at) else 1
     if at + 1 < last and s.index.tag(s.tokens[at]) == "JJ" and is_verb(s, at + 1):  # `yang konsisten mendukung`
         at += 1
+    if at + 1 < last and s.has("predicates", at) and _acts(s, at + 1):  # `yang mulai berlaku`
+        at += 1
     return at + 1 if at < last and is_predicate(s, at) else at
+
+
+def _while(s: Sentence, at: int) -> bool:
+    """`selama ini`, `saat ini`: a time before a predicate."""
+    return s.has("subordinators", at) and s.has("demonstratives", at + 1)
 
 
 def bounds_content(s: Sentence, begin: int, at: int) -> bool:
@@ -138,7 +148,12 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     after = cue.last + 1
     marked = s.has("that", after) or s.has("purpose", after) or s.low(after) in {",", ":"} or s.quoted(after)
     shared = coordinated and not marked and at - 2 >= begin and _acts(s, at - 2)
-    subjectless = is_predicate(s, begin) or s.has("infinitive_markers", begin) or s.has("intentions", begin)
+    subjectless = (
+        is_predicate(s, begin)
+        or s.index.tag(s.tokens[begin]) == "JJ"
+        or s.has("infinitive_markers", begin)
+        or s.has("intentions", begin)
+    )
     listed = subjectless and (coordinated or (not marked and s.words(cue) in s.index.words["impersonal"]))
     listed = listed or (coordinated and not marked and _purposes(s, begin, at - 1))
     if shared or listed:
@@ -186,10 +201,16 @@ def is_inanimate(s: Sentence, first: int) -> bool:
     """Tell whether the noun phrase that begins here names a thing or a happening (`Kenaikan harga`)."""
     if s.index.tag(s.tokens[first]) == "DT" and first + 1 < s.end:  # `Semua risiko`
         first += 1
-    if s.has("inanimate", first):
+    if s.has("inanimate", first) or _acting(s, first):
         return True
     body = s.tokens[first].is_name and first + 1 < s.end and s.tokens[first + 1].is_name
     return not body and s.index.inanimate_shape.fullmatch(s.tokens[first].low) is not None
+
+
+def _acting(s: Sentence, first: int) -> bool:
+    """`Memenuhi permintaan itu mendorong …`: what is done, no name (`Menkes`)."""
+    active = s.tokens[first].low.startswith(s.index.lexicon.active_prefixes)
+    return active and not s.headline and s.index.known_verb(s.tokens[first])
 
 
 def opens_predicate(s: Sentence, at: int) -> bool:

@@ -20,6 +20,8 @@ from menurut.document import Span
 _MARKED_WINDOW = 14
 _ASKED_WORDS = 3
 _THAT_WINDOW = 6
+_THING = 4
+_ADVERBIAL = 2  # words between a cue and its complementizer that are no clause (`yakin penuh bahwa`)
 _BODY: tuple[Frame, ...] = ("clause", "marked", "infinitive", "passive", "passive_clitic")
 
 
@@ -42,6 +44,8 @@ def read_preposed(s: Sentence, i: int) -> None:
     if found is None:
         return
     begin, marked = found
+    if s.words(cue) in s.index.lexicon.told_that and not s.has("that", begin - 1):
+        return  # `mereka sepakat, …`
     source = _subject(s, cue, subject, marked=marked)
     if source is None or not _may_speak(s, cue, source, marked=marked):
         return
@@ -57,11 +61,20 @@ def _bare(s: Sentence, i: int) -> Cue | None:
     if cue is None:
         return None
     end = subject_end(s, i, 0)
-    if s.has("blockers", end - 2) or s.has("relative", end - 2) or s.has("demonstratives", end - 2):
-        after = cue.last + 1
-        if s.low(after) not in {",", ":"} and not any(s.has("that", k) for k in range(after, after + _THAT_WINDOW)):
-            return None  # `yang harus kita dorong`, `apa yang ia katakan`, `Hal itu ia katakan`
+    before = subject_end(s, end - 1, 0) - 1
+    open_ended = any(s.has(words, before) for words in ("blockers", "relative", "demonstratives"))
+    if open_ended and not _states(s, before, cue.last + 1):
+        return None  # `yang (tadi) kita dorong`, `apa yang ia katakan`, `Hal itu ia katakan`
     return cue if s.has("pronouns", end - 1) or s.has("first_person", end - 1) else None
+
+
+def _states(s: Sentence, before: int, after: int) -> bool:
+    """`Yang ia soroti, …`, `Kebijakan itu ia nilai tidak adil`: what is said follows all the same."""
+    if s.low(after) == ":" or any(s.has("that", k) for k in range(after, after + _THAT_WINDOW)):
+        return True
+    if s.low(after) == ",":
+        return before <= s.begin or not s.has("relative", before)
+    return s.has("demonstratives", before) and opens_predicate(s, after) and not s.has("source_stops", after)
 
 
 # ---------------------------------------------------------------- source
@@ -72,7 +85,8 @@ def _blocked(s: Sentence, i: int, subject: int) -> bool:
         return False  # `Ia menanggapinya dengan mengatakan …`
     if any(s.has("blockers", k) and (k == s.begin or not s.tokens[k].is_name) for k in (i - 1, subject - 1)):
         return True  # `untuk mengatakan`; `Polda Jawa Tengah mengatakan` is none
-    if subject > s.begin and s.has("objects", subject - 1):
+    speaks = s.has("evidence", subject - 1) or s.has("subordinators", subject - 1)  # `pihak terkait mengatakan`
+    if subject > s.begin and s.has("objects", subject - 1) and not speaks:
         return True
     before = subject - 1
     if before < s.begin or not s.tokens[before].is_word or s.tokens[before].is_name or s.has("pronouns", before):
@@ -140,9 +154,20 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
         return asked, True
     if cue.frame == "marked":
         return (after, False) if cue.first > 0 and _shows(s, cue) else None
+    if cue.act == "ask" and s.has("addressing", after):
+        asked = next((k for k in range(after, min(after + _MARKED_WINDOW, s.end)) if s.has("complementizers", k)), None)
+        return None if asked is None else (asked, True)  # `bertanya kepada petugas apakah …`
+    if cue.act == "warn" and _reminds(s, after):
+        return None
     if s.has("introducers", after) and not _opens_content(s, after, hoped=cue.act == "believe"):
         return None
     return after, False
+
+
+def _reminds(s: Sentence, after: int) -> bool:
+    """`mengingatkan Budi pada masa itu`: of what somebody thinks."""
+    of = (k for k in range(after + 1, min(after + _ASKED_WORDS + 1, s.end - 1)) if s.has("reminding", k))
+    return any(not is_verb(s, k + 1) and not predicates(s, after, k) for k in of)
 
 
 def _told_to(s: Sentence, after: int) -> bool:
@@ -170,6 +195,8 @@ def _opens_content(s: Sentence, at: int, *, hoped: bool = False) -> bool:
     """
     if s.has("demonstratives", at + 1) or s.has("essentials", at + 1):
         return True
+    if s.has("adverbs", at) and opens_predicate(s, at + 1) and not s.has("source_stops", at + 1):
+        return True  # `menilai juga ada …`
     if hoped and s.has("means", at) and (not s.has("places_of_saying", at + 1) or s.has("demonstratives", at + 2)):
         return True
     if s.has("addressing", at) or at + 1 >= s.end:
@@ -185,7 +212,8 @@ def _marker(s: Sentence, after: int, *, asked: bool) -> int | None:
     """
     for k in range(after, min(after + _MARKED_WINDOW, s.end)):
         if s.has("that", k):
-            return k + 1
+            said = k - after > _ADVERBIAL and not _told_to(s, after) and predicates(s, after, k)
+            return None if said else k + 1  # `mengatakan mereka tidak tahu bahwa …`
         if k == after and s.has("complementizers", k):
             return k
         if s.has("purpose", k) and (k == after or (asked and not predicates(s, after, k))):
@@ -211,8 +239,8 @@ def _behind_sign(s: Sentence, after: int, sign: int) -> int | None:
     introduced = s.has("introducers", after) and not _opens_content(s, after)
     if introduced and s.dated(sign + 1) and (comma := s.find(",", sign + 1, s.end)) is not None:
         return comma + 1
-    # `percaya pada pemain muda, pelatih, dan program`: no clause stands behind that comma.
-    return sign + 1 if introduced and predicates(s, sign + 1, s.end) else None
+    # `percaya pada pemain muda, pelatih, dan program`, `sampaikan kepada X, karena …`: no clause stands there.
+    return sign + 1 if introduced and not s.has("boundaries", sign + 1) and predicates(s, sign + 1, s.end) else None
 
 
 def _infinitive(s: Sentence, after: int) -> int | None:
@@ -235,6 +263,8 @@ def _infinitive(s: Sentence, after: int) -> int | None:
             return None
         if s.has("infinitive_markers", k) and not s.has("relative", k - 1) and _begins_action(s, k):
             return k
+        if k == after and s.has("predicates", k) and s.index.tag(s.tokens[k]) == "VB":
+            return k  # `meminta ada …`
         if (k > after or s.headline or _suffers(s, k)) and not s.has("relative", k - 1) and _asked(s, k):
             return after if _suffers(s, k) else k
     return None
@@ -264,8 +294,11 @@ def _suffers(s: Sentence, at: int) -> bool:
 def _asked(s: Sentence, at: int) -> bool:
     if s.headline:
         return is_verb(s, at) or s.has("bare_verbs", at)
-    prefixed = s.tokens[at].low.startswith(s.index.lexicon.infinitive_prefixes)
-    return is_verb(s, at) and prefixed
+    if is_verb(s, at) and s.tokens[at].low.startswith(s.index.lexicon.infinitive_prefixes):
+        return True
+    # `meminta mobil itu masuk`, `meminta Budi pulang`: a verb without affix is one behind who is asked.
+    asked = s.has("demonstratives", at - 1) or s.has("pronouns", at - 1) or s.tokens[at - 1].is_name
+    return asked and s.index.tag(s.tokens[at]) == "VB" and not s.tokens[at].is_name
 
 
 def content_end(s: Sentence, begin: int) -> int:
@@ -280,18 +313,30 @@ def content_end(s: Sentence, begin: int) -> int:
 
 def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
     told_of = s.has("objects", first) or s.has("relative", first + 1)
+    told_of = told_of or (s.has("demonstratives", first + 1) and s.low(first + 2) == ",")
     if cue.act == "deny" and told_of and not s.has("prepositions", first):
-        return False  # `membantah pernyataan X yang menyebut …`
+        return False  # `membantah pernyataan X yang menyebut …`, `menepis klaim itu, …`
+    if _names_thing(s, first, last):
+        return False
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not (s.has("objects", first) or _points(s, first, last))
     if s.headline and cue.act in {"promise", "admit"} and not s.has("pronouns", first):
         return True  # `Wali Kota Janji Kooperatif`
-    if s.has("intentions", first) and s.has("stating", first + 1) and is_verb(s, first + 2):
-        return True  # `menegaskan komitmennya untuk menjaga …`
+    if s.has("intentions", first) and s.has("stating", first + 1) and opens_predicate(s, first + 2):
+        return True  # `menegaskan komitmennya untuk (tetap) menjaga …`
     plain = s.words(cue) in s.index.words["clausal"] or (cue.frame == "bare" and cue.act != "demand")
     if plain and not s.has("prepositions", first) and not s.has("anaphora", first):
         return True
     return predicates(s, first, last)
+
+
+def _names_thing(s: Sentence, first: int, last: int) -> bool:
+    """`membenarkan video (beredar) itu`, `menyampaikan hal itu seusai …`: all that is told is a noun phrase."""
+    at = next((k for k in range(first, min(first + _THING, last)) if s.has("demonstratives", k)), None)
+    spoken = s.has("pronouns", first) or s.has("first_person", first)
+    if at is None or spoken or any(is_predicate(s, k) for k in range(first, at - 1)):
+        return False
+    return at + 1 == last or s.has("circumstances", at + 1)
 
 
 def _points(s: Sentence, first: int, last: int) -> bool:

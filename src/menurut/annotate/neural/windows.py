@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -72,9 +73,14 @@ def proposed(words: Sequence[Word], draft: Draft | None) -> list[int]:
 
 
 def _hang(words: Sequence[Word], proposals: Sequence[Draft]) -> dict[int, Draft]:
-    at = {w.start: i for i, w in enumerate(words)}
-    hung = ((at.get((d.cue or d.content[0]).start), d) for d in proposals)
-    return {i: d for i, d in hung if i is not None}
+    """Hang each draft on the word that its cue begins in: another word may be glued to it (`dikutipKabar`)."""
+    hung = dict[int, Draft]()
+    for draft in proposals:
+        start = (draft.cue or draft.content[0]).start
+        at = bisect_right(words, start, key=lambda w: w.start) - 1
+        if at >= 0 and start < words[at].end:
+            hung[at] = draft
+    return hung
 
 
 class _Stretch(NamedTuple):
@@ -151,8 +157,9 @@ def _stretch(text: str, part: Span, quotations: Sequence[Span], pieces: Pieces, 
     ids, offsets = ids[: 2 * PIECES // 3 * 2], offsets[: 2 * PIECES // 3 * 2]
     inside = [any(q.start <= part.start + a < q.end for q in quotations) for a, _ in offsets]
     words, first = list[Word](), list[int]()
+    opening = {q.start for q in quotations}
     at = 0
-    for token in tokenize(text, part):
+    for token in (t for s in sentences(text, part, opening) for t in tokenize(text, s)):
         while at < len(offsets) and part.start + offsets[at][1] <= token.start:
             at += 1
         if at == len(offsets):

@@ -21,14 +21,16 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (`menurut X, …`); those in `according_evidence` need a noun of `evidence`. `relay`: media named after the
     content they vouch for (`dikutip dari X`), with `links` before the name. `no_cues`: phrases that begin
     like a cue and are none. `roles`: what follows says as what somebody is (`sebagai`). `openers`: connectives at the
-    beginning of a sentence, outside all content. `told_that`: passives that tell something only with a complementizer
+    beginning of a sentence, outside all content. `told_that`: cues that tell something only with a complementizer
     (`ditemukan bahwa …`). `framing`: prepositions of an adverbial before the source that is said too, where commas
     stand around source and cue. `narrowing`: what follows tells whom of those asked (`warga, khususnya anak, untuk …`).
     `essentials`: behind a preposition they open what is said (`pada dasarnya`). `means`: prepositions of a means, by
     which things are said and never believed (`berharap melalui …`). `manner`: before a cue they open what is done by
     saying (`dengan mengatakan …`). `intentions`: nouns whose infinitive is a clause (`komitmennya untuk menjaga …`).
     `short_prefixes` make a verb of a stem that is known, or whose active form is: `active_prefixes` stand before it,
-    `nasals` take the place of its first letter. `noun`: nouns that tell with a complementizer (`tudingan X bahwa …`).
+    `nasals` take the place of its first letter. `nominal_prefixes`: with a clitic their verb is a noun
+    (`tercapainya kesepakatan`). `noun`: nouns that tell with a complementizer (`tudingan X bahwa …`).
+    `reminding`: behind who is reminded they open of what (`mengingatkan Budi pada …`).
     `spans`: how long or since when, a clause only with a verb behind. `states`: behind a word of `inside` they tell how
     something is (`dalam kondisi`). `pointers`: behind a comma of a headline they point at the article (`…, Begini …`).
     """
@@ -93,6 +95,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nasals: dict[str, str]
     no_cues: tuple[str, ...]
     no_verbs: tuple[str, ...]
+    nominal_prefixes: tuple[str, ...]
     not_in_names: tuple[str, ...]
     noun_cues: tuple[str, ...]
     objects: tuple[str, ...]
@@ -105,6 +108,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: tuple[str, ...]
     purpose: tuple[str, ...]
     relative: tuple[str, ...]
+    reminding: tuple[str, ...]
     relay: tuple[str, ...]
     relay_heads: tuple[str, ...]
     short_prefixes: tuple[str, ...]

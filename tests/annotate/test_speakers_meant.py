@@ -60,6 +60,12 @@ CASES = [
     ("many who are pointed at are nobody in focus",
      "Menteri Bambang Suryadi mengatakan harga akan naik. Para birokrat ini beranggapan menteri akan diganti.",
      ["Bambang Suryadi", "Para birokrat"]),
+    ("who asks without a name is not interviewed",
+     'Kepala Dinas Bambang Suryadi mengatakan sekolah akan dibuka. Wali murid meminta agar guru itu diganti.'
+     ' "Kami siap," ujarnya.', ["Bambang Suryadi", "Wali murid", "Bambang Suryadi"]),
+    ("the agent whom a word names",
+     "Menurut Laras Setyowati, tarif harus turun. Penolakan disampaikan pengguna bernama Bambang Suryadi, yang ragu."
+     " Menurutnya, tarif harus tetap.", ["Laras Setyowati", "Bambang Suryadi"]),
     ("the agent at the end of a sentence",
      "Menurut Laras Setyowati, jalan akan ditutup. Acara itu mendapat apresiasi dari Staf Khusus Bambang Suryadi."
      " Menurutnya, jalan harus dibuka.", ["Laras Setyowati", "Bambang Suryadi"]),

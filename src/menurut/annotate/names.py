@@ -80,6 +80,7 @@ class NameBook:
         self.many = (self.groups | frozenset(rules.quantifiers)) - self.titles - self.roles
         self.government_heads, self.media_heads = frozenset(rules.government_heads), frozenset(rules.media_heads)
         self.polls = frozenset(rules.polls)
+        self.naming = frozenset(rules.naming)
         self.left_out = rules.left_out
         self.any_body = frozenset(rules.any_body)
         self.singling = frozenset(rules.singling)

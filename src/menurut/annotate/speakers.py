@@ -129,6 +129,10 @@ def _shift(cast: Cast, entity: Known | None, draft: Draft, outer: int | None) ->
         return
     if entity.kind == "group":
         cast.plural = entity
+    unnamed = (entity.name.partition(" ")[2] or entity.name).islower()
+    if cast.person and unnamed and draft.act == "demand":  # `Wali murid meminta guru itu diganti.`
+        cast.subject = entity  # whom nobody names is not who is interviewed
+        return
     if entity.kind == "person":
         cast.person = cast.subject = entity
         cast.acting = None

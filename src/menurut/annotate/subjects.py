@@ -140,7 +140,10 @@ def _role(book: NameBook, lead: str, behind: Sequence[str], said: frozenset[str]
     if (
         0 < told < len(words) - 1
         and not book.aside.fullmatch(words[told - 1])
-        and not any(w.islower() and (w in book.before or tags.tag(w) in {"VB", "IN"}) for w in lead.split()[told + 1 :])
+        and not any(
+            w.islower() and w not in book.naming and (w in book.before or tags.tag(w) in {"VB", "IN"})
+            for w in lead.split()[told + 1 :]
+        )
     ):
         return "agent"  # `Hal senada disampaikan siswa kelas XI Bagas Wirawan`
     verb = any(tags.tag(w) == "VB" for w in behind[:2])

@@ -31,6 +31,7 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `singling`: words of what tells one of many (`salah satu siswa`); `given`: titles that are names too where they
     have a capital (`Putri`); `idioms`: verbs of two words that a missing space may glue to the subject before them;
     `left_out`: first words of a body's name without which it is called too (`Partai`);
+    `naming`: words between what somebody is and his name (`warga bernama X`);
     `polls`: documents that bear the short name of who made them (`Survei LMS`);
     `quantifiers`: words that make many of a noun (`sebagian warga`);
     `comparing`: words that make an agent behind them one of something else (`sebagaimana diminta X`);
@@ -83,6 +84,7 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     given: tuple[str, ...]
     quantifiers: tuple[str, ...]
     polls: tuple[str, ...]
+    naming: tuple[str, ...]
     left_out: tuple[str, ...]
     abbreviations: dict[str, str]
     aliases: dict[str, str]

@@ -4,7 +4,8 @@ import pytest
 
 from menurut.annotate.guesses import guess_names
 from menurut.annotate.mentions import mended
-from menurut.annotate.roster import Found
+from menurut.annotate.names import name_book
+from menurut.annotate.roster import Found, Roster
 from menurut.document import Block, Document, Span
 from menurut.lang import load
 from menurut.reading import EntityKind
@@ -46,6 +47,20 @@ def names(text: str, *found: tuple[str, EntityKind]) -> list[str]:
 )
 def test_persons(text: str, found: list[str], wanted: list[str]) -> None:
     assert names(text, *((name, "person") for name in found)) == wanted
+
+
+def test_initials_stand_for_all_but_the_first_name() -> None:
+    text = "Lalu Dwina Kusuma Wardhana hadir. Menurut Dwina KW, harga naik."
+    document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
+    found = [Found(Span(5, 26), "person"), Found(Span(42, 50), "person")]
+    assert [e.name for e in Roster(document, found, name_book(load("id"))).entities] == ["Dwina Kusuma Wardhana"]
+
+
+def test_a_party_without_the_word_for_it_has_its_whole_name() -> None:
+    text = "Ketua Partai Gelombang hadir. Menurut Gelombang, harga naik."
+    document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
+    roster = Roster(document, [Found(Span(38, 47), "organization")], name_book(load("id")))
+    assert [roster.spelling(e) for e in roster.entities] == ["Partai Gelombang"]
 
 
 def test_a_name_cut_in_a_headline_is_whole_where_it_has_the_shape_of_one() -> None:

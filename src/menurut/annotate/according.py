@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from menurut.annotate.cues import Cue
-from menurut.annotate.phrases import source_after
+from menurut.annotate.phrases import source_after, tells
 from menurut.annotate.predicates import is_predicate, opens_predicate, predicates
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
@@ -19,18 +19,20 @@ def read_according(s: Sentence, i: int) -> None:
     cue = s.match(i, "according")
     if cue is None or cue.last + 1 >= s.end:
         return
+    if s.words(cue) in s.index.lexicon.according_initial and i > s.begin:
+        return
+    if cue.last > i and s.has("evidence", cue.last) and not s.tokens[cue.last + 1].is_name:
+        cue = cue._replace(last=cue.last - 1)  # `Dari keterangan tertulis, …`
     at = cue.last + 1
     shown = s.has("evidence", at) and not s.has("demonstratives", i - 1)
     if s.words(cue) in s.index.lexicon.according_evidence and not shown:
-        return
-    if s.words(cue) in s.index.lexicon.according_initial and i > s.begin:
         return
     if s.has("pronouns", at) or s.has("first_person", at):
         if not (s.inside and s.has("relative", i - 1)):
             beside(s, cue, s.at(at), at + 1)
         return
     source, after = source_after(s, at)
-    if source is not None:
+    if source is not None and not tells(s, after + (s.low(after) == ",")):
         end = name_end(s, at, after)
         beside(s, cue, s.span(at, end), end)
 

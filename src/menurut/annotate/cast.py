@@ -21,6 +21,8 @@ from menurut.reading import EntityKind
 _NAME_WORDS = 3  # of a source that may be a name though it was not seen as one
 _SHORT_REACH = 20  # characters before a source in which the word before it stands
 _ROLE_REACH = 90  # characters before a name in which its role may stand
+_TOLD = 6  # words of a relative clause without which a description says little
+_APPOSED_ROLE = 3  # words of a role before the comma and the name
 _SHORTEST_NAME = 4  # letters of a part of a name that stands for the whole in a headline
 _NAMED_LAST = re.compile(r"\s*(?:\([^()]*\))?\s*")  # what may stand behind the name of a source
 # A role goes on up to the comma before its bearer's name, or behind its abbreviation up to that.
@@ -41,7 +43,9 @@ class Cast:
         self.focus: Known | None = None
         self.person: Known | None = None
         self.subject: Known | None = None
+        self.acting: Known | None = None
         self.plural: Known | None = None
+        self.group: Span | None = None
         self.heads = [Span(b.start, b.end) for b in document.blocks if b.role == "headline"]
 
     def refer(self, draft: Draft, source: Span) -> Known | None:
@@ -51,7 +55,7 @@ class Cast:
         if not words or words[0] in self.book.first:
             return None
         if words[0] in self.book.plural:
-            return self.pronoun(self.plural or self.focus, source)
+            return self.pronoun(self._many() or self.focus, source)
         if words[0] in self.book.own:
             return self.pronoun(self.focus, source)
         if words[0] in self.book.third or (words[-1] in self.book.third and len(words) > 1):
@@ -80,15 +84,14 @@ class Cast:
         if len(words) > 1 and phrase.split()[0].isupper() and self.roster.full_name(phrase) != phrase:
             return self.roster.add(phrase, "organization", source)  # `FMD Mekar`, which is written out elsewhere
         person = self._apposed(words, source)
-        if person is None and words[0] in self.book.sayings:  # `pernyataan Wiratma`
-            person = next((f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span)), None)
+        if person is None and words[0] in self.book.sayings and (said := self._saying(source)):
+            return self._named(said, phrase)
         if person is None and (entity := self._by_title(words, source.start)):
             entity.take(phrase, source, "nominal", self.book)
             return entity
         if person is None and phrase == phrase.lower() and not self.book.singling.isdisjoint(words):
             return self.roster.add(phrase, "group", source)
-        many = self.book.groups - self.book.titles - self.book.roles
-        if person is None and words[0] in self.book.documents | many and phrase[0].islower():
+        if person is None and words[0] in self.book.documents | self.book.many and phrase[0].islower():
             return self._again(phrase, source)
         if draft.name is not None:
             name = self._whole(self._unrelated(draft.name, source), source)
@@ -98,12 +101,24 @@ class Cast:
                 return self._named(self._bare(name, person), phrase)
         return self._named(person, phrase) if person else self._again(phrase, source)
 
+    def _saying(self, source: Span) -> Span | None:
+        """`pernyataan Wiratma`, `keterangan resmi Bank Mekar`: return the name of whose words they are."""
+        cut = self.book.aside.search(self.text, source.start, source.end)
+        own = Span(source.start, cut.start() if cut else source.end)
+        named = [f for f in self.roster.found if f.kind in ("person", "organization") and own.contains(f.span)]
+        short = own.of(self.text).split()[-1]
+        if not named and short.casefold() in self.roster.acronyms:
+            return Span(own.end - len(short), own.end)
+        return next((f.span for kind in ("person", "organization") for f in named if f.kind == kind), None)
+
     def _called(self, phrase: str) -> Known | None:
         """Return whom a nickname means, alone or in `politikus yang akrab disapa Gus Han itu`."""
         match = self.book.nickname.search(phrase)
         if phrase.casefold() in self.roster.acronyms:
             return None
         named = self.roster.called(match[1] if match else " ".join(self.book.bare(phrase.split())))
+        if match and not named:  # `pria yang akrab disapa Wira itu`
+            return self.roster.find(match[1], "person", 0)
         return max(named, key=lambda e: len(e.mentions), default=None)
 
     def _in_headline(self, phrase: str) -> Known | None:
@@ -168,6 +183,10 @@ class Cast:
         full = name.start + len(self.roster.written_out_at(name.start))
         inside = [m.end() for m in _GOES_ON.finditer(self.text, name.start, name.end)]
         end = self.book.aside_or_sign.search(self.text, max([name.start, *inside]) + 1, source.end)
+        told = self.text[end.end() : source.end].split() if end and end[0] in self.book.parting else []
+        head = self.text[name.start : end.start()] if end else ""
+        if 0 < len(told) <= _TOLD and head.islower() and len(head.split()) <= _NAME_WORDS:
+            return Span(name.start, source.end)  # `laporan yang dikutip Laras`
         tail = max(end.start() if end else source.end, full)
         return Span(name.start, name.start + len(self.text[name.start : tail].rstrip()))
 
@@ -181,8 +200,18 @@ class Cast:
     def meet(self, met: Subject) -> None:
         """Move the focus to a subject; whoever does not speak is only meant by a pronoun that is a subject too."""
         self.subject = met.person
+        self.acting = met.person if met.acts else None
         if met.speaks:
             self.focus = self.person = met.person
+
+    def _many(self) -> Known | None:
+        """Return whom `mereka` means: the group that spoke last, or with which a sentence since then began."""
+        if self.group and (self.plural is None or self.plural.last_before(self.group.end) < self.group.start):
+            words = self.group.of(self.text).split()
+            if words[-1].lower() in self.book.determiners:
+                words.pop()
+            self.plural = self.roster.add(" ".join(words), "group", self.group)
+        return self.plural
 
     def beside(self, draft: Draft) -> bool:
         """`sejalan dengan arahan Bagas agar …`: tell whether a source hangs on a preposition, as no subject does."""
@@ -206,9 +235,26 @@ class Cast:
             entity.take("", source, "pronoun", self.book)
         return entity
 
+    def is_pronoun(self, source: Span) -> bool:
+        """Tell whether a source is `dia`, `mereka` or another pronoun of the third person."""
+        return source.of(self.text).lower() in self.book.third | self.book.plural
+
+    def another(self, entity: Known, source: Span, quotation: Span) -> Known | None:
+        """Return whom a pronoun in a quotation means beside `entity`: whom it names, else who was named last."""
+        entity.mentions.pop(source, None)
+        if source.of(self.text).lower() in self.book.plural:
+            return self.roster.add(source.of(self.text), "group", source, "pronoun")
+        speaking = ("person", "government")
+        others = [e for e in self.roster.entities if e is not entity and e.last_before(source.start) >= 0]
+        named = [e for e in others if e.kind in speaking and e.last_before(source.start) >= quotation.start]
+        people = named or [e for e in others if e.kind == "person"]
+        return self.pronoun(max(people, key=lambda e: e.last_before(source.start), default=None), source)
+
     def _named(self, span: Span, phrase: str) -> Known:
         name = self.book.glued_style.sub("", span.of(self.text))
         kind = self._kind(name, phrase, span)
+        if kind == "person" and not self.book.joining.isdisjoint(name.split()):  # `Bagas dan rekannya`
+            kind = "group"
         if kind == "person" and (cut := _LOWER_TAIL.search(name)):  # `Bagas, dukungan itu`
             name, span = name[: cut.start()], Span(span.start, span.start + cut.start())
         if kind == "person" and len(name.split()) > LONGEST_NAME:  # a clause that was taken for a name
@@ -251,6 +297,8 @@ class Cast:
             return body
         bodies = [e for e in self.roster.entities if e.kind != "person" and head in e.words]
         entity = max(bodies, key=lambda e: e.last_before(source.start), default=None)
+        if entity is None and head in self.book.many - self.book.plural:  # `para birokrat ini`
+            return self.roster.add(phrase.rpartition(" ")[0], "group", source)
         if entity is None:
             entity = self._by_title(words, source.start) or self.person or self._told_of(words, source.start)
         if entity is None or (entity is self.person and self.book.parse(phrase).kind in VOUCHERS):
@@ -276,6 +324,9 @@ class Cast:
     def _before_aside(self, source: Span) -> bool:
         """`Bambang Suryadi selaku pemilik toko itu`: tell whether a person is named before what is said of him."""
         cut = self.book.aside.search(self.text, source.start, source.end)
+        head = self.text[source.start : cut.start()] if cut else ""
+        if head.endswith(", ") and len(head.split()) == 1 and self.tags.known(head[:-2].lower()) is None:
+            return head[0].isupper()  # `Laras, yang belajar di kampus ini`
         people = (f.span for f in self.roster.found if f.kind == "person" and source.contains(f.span))
         return cut is not None and any(span.end < cut.start() for span in people)
 
@@ -292,7 +343,8 @@ class Cast:
         """Return the title of the document that `buku itu` means; `dokumen` may be any."""
         titles = self.book.document.findall(self.text) if head in self.book.documents else []
         fit = [t for t in titles if t.lower().startswith(head)] or (titles if head in self.book.papers else [])
-        return fit[-1] if fit else None
+        same = [t for t in fit if re.findall(r"\d+", t) == re.findall(r"\d+", fit[-1])]
+        return self.roster.clean(max(same, key=len), "document") if same else None
 
     def _again(self, phrase: str, source: Span) -> Known:
         """Return the group, body or document that is described by the whole phrase."""
@@ -324,10 +376,13 @@ class Cast:
         people = [(s, e) for e in self.roster.entities if e.kind == "person" for s, form in e.mentions.items()]
         for span, entity in sorted(people, key=lambda m: m[0]):
             left = self.text[max(0, span.start - _ROLE_REACH) : span.start]
+            apposed, left = left.endswith(", "), left.removesuffix(", ")  # `pengamat politik, Bagas Wira`
             words = re.split(r"[.!?\n\"”,]", left)[-1].split()
             at = next((k for k, w in enumerate(words) if w.lower() == role), None)
-            if at is not None and all(
-                w[0].isupper() or w in self.book.inner | self.book.before for w in words[at + 1 :]
+            small = self.book.inner | self.book.before
+            if at is not None and (
+                (apposed and len(words) - at <= _APPOSED_ROLE)
+                or all(w[0].isupper() or w in small for w in words[at + 1 :])
             ):
                 return entity
         return None

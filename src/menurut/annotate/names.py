@@ -73,16 +73,22 @@ class NameBook:
         self.aside_or_sign = re.compile(rf"[(,]|{self.aside.pattern}")
         self.end_of_name = re.compile(rf"\s*(?:[(,]|\b(?:{'|'.join((*rules.aside, *rules.joiners))})\b)")
         self.parting = frozenset((*rules.aside, *rules.joiners))
+        self.joining = frozenset(rules.joiners)
         self.inner = frozenset(rules.inner)
         self.fields = frozenset(rules.fields)
         self.roles, self.papers = frozenset(rules.roles), frozenset(rules.papers)
+        self.many = (self.groups | frozenset(rules.quantifiers)) - self.titles - self.roles
         self.government_heads, self.media_heads = frozenset(rules.government_heads), frozenset(rules.media_heads)
+        self.polls = frozenset(rules.polls)
+        self.naming = frozenset(rules.naming)
+        self.left_out = rules.left_out
         self.any_body = frozenset(rules.any_body)
         self.singling = frozenset(rules.singling)
         self.sayings = frozenset(rules.sayings)
         heads = "|".join(rules.document_heads)
         self.document = re.compile(
-            rf"\b(?i:{heads})(?: (?:[A-ZÀ-Þ][\w&-]*|(?:{'|'.join(rules.inner)})(?= [A-ZÀ-Þ])|\d{{4}}\b))+"
+            rf"\b(?i:{heads})(?: (?:[A-ZÀ-Þ][\w&-]*|(?:{'|'.join(rules.inner)})(?= [A-ZÀ-Þ])|\d[\d/]*\b"
+            r"|\(\w+\)(?= [A-Z])))+"
         )
         self.styles = frozenset(rules.styles)
         self.births, self.before_births = frozenset(rules.births), frozenset(rules.before_births)

@@ -95,6 +95,8 @@ def _place(s: Sentence, cue: int) -> Span | None:
     """`Dalam laporan itu(,) disebutkan …`: the document is the source."""
     end = cue - 1 if s.low(cue - 1) == "," else cue
     begin = next((k for k in range(end - 1, max(s.begin - 1, end - 9), -1) if s.has("inside", k)), None)
+    if s.match(s.begin, "according"):  # `Berdasarkan data BPS disebutkan bahwa …`
+        begin = s.begin
     if begin is None or begin > s.begin or begin + 1 >= end or not s.has("evidence", begin + 1):
         return None
     return s.span(begin + 1, end)

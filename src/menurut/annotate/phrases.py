@@ -9,6 +9,7 @@ from menurut.document import Span
 _LONGEST = 18
 _LONGEST_BEFORE = 40
 _LONGEST_APPOSITION = 14
+_LONGEST_STRETCH = 5
 _ABBREVIATED = 5
 _TITLE = 3
 _JOINING = frozenset("&/-")
@@ -60,12 +61,20 @@ def _ends_phrase(s: Sentence, at: int, end: int) -> bool:
         return True
     if s.has("days", end) and not (end > at and s.tokens[end - 1].is_name and not s.dated(end)):
         return True
-    if s.has("source_stops", end) and not _inside_name(s, at, end):
+    if s.has("source_stops", end) and not _inside_name(s, at, end) and not (end > at and s.has("relative", end - 1)):
         return True
     if end == at:
         return False
+    if tells(s, end):
+        return True
     relative = any(s.has("relative", k) for k in range(at, end))
     return not relative and not token.is_name and (is_verb(s, end) or _adverb(s, end))
+
+
+def tells(s: Sentence, at: int) -> bool:
+    """`data BPS disebutkan bahwa …`: tell whether a passive cue with a complementizer stands here."""
+    cue = s.match(at, "passive")
+    return cue is not None and cue.act == "say" and s.has("that", cue.last + 1)
 
 
 def _adverb(s: Sentence, at: int) -> bool:
@@ -128,13 +137,25 @@ def subject_end(s: Sentence, cue: int, start: int) -> int:
             while end > start and (s.has("days", end - 1) or s.has("source_stops", end - 1)):
                 end -= 1
             end = _before_adverbs(s, end, start)
-    return end
+    return _before_stretch(s, end, start)
 
 
 def _before_adverbs(s: Sentence, end: int, start: int) -> int:
-    while end > start and s.has("adverbs", end - 1) and (s.headline or not s.tokens[end - 1].is_name):
-        end -= 1
+    while end > start and (s.headline or not s.tokens[end - 1].is_name):
+        told = s.has("evidence", end - 2) and s.index.tag(s.tokens[end - 1]) == "JJ"  # `studi baru`
+        adverb = s.has("adverbs", end - 1) and not told
+        manner = end - 1 > start and s.has("manner", end - 2) and s.index.tag(s.tokens[end - 1]) == "JJ"
+        if not (adverb or manner):
+            break
+        end -= 2 if manner and not adverb else 1
     return end
+
+
+def _before_stretch(s: Sentence, end: int, start: int) -> int:
+    """`data BPS sejak tahun 2016 menunjukkan`: return where the subject ends before a stretch of time."""
+    opened = next((k for k in range(end - 2, max(start, end - _LONGEST_STRETCH), -1) if s.has("spans", k)), end)
+    stretch = s.tokens[opened:end]
+    return opened if all(t.is_word for t in stretch) and any(t.text[0].isdigit() for t in stretch) else end
 
 
 def source_before(s: Sentence, cue: int, start: int) -> Span | None:
@@ -195,7 +216,8 @@ def _inserted(s: Sentence, at: int) -> bool:
 
 
 def _phrase_begin(s: Sentence, end: int, start: int) -> int:
-    if end > start and (s.has("pronouns", end - 1) or s.has("first_person", end - 1)):
+    own = s.has("evidence", end - 2)  # `temuan kami`
+    if end > start and (s.has("pronouns", end - 1) or s.has("first_person", end - 1)) and not own:
         return end - 1
     begin = end
     while begin > start and end - begin < _LONGEST_BEFORE:
@@ -300,7 +322,7 @@ def _with_title(s: Sentence, begin: int, end: int, start: int) -> int:
     outside = ("fronted", "source_stops", "boundaries", "according_clitic", "pronouns")
     if any(s.has(words, k) for words in outside) or s.match(k, "according", "relay"):
         return begin
-    if any(s.has("days", j) for j in range(k, comma)):
+    if any(s.has("days", j) or s.tokens[j].text[:1].isdigit() for j in range(k, comma)):
         return begin
     if not heads or k == comma or any(is_verb(s, j) for j in range(k, comma)):
         return begin
@@ -329,6 +351,8 @@ def _span(s: Sentence, begin: int, end: int, start: int) -> Span | None:
 def _circumstance(s: Sentence, at: int, begin: int, end: int) -> bool:
     if s.has("circumstances", at):
         return not any(s.has("relative", k) for k in range(begin, at))
+    if s.has("inside", at) and s.tokens[at - 1].is_name and not s.has("evidence", at - 1):
+        return True  # `Bank Mekar dalam laporannya`
     if not s.has("introducers", at) or at + 1 >= end:
         return False
     return s.has_clitic(at + 1) or s.has("places_of_saying", at + 1) or s.has("days", at + 1)

@@ -9,12 +9,13 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from menurut.annotate.names import NameBook, acronyms
-from menurut.document import Document, Span
+from menurut.document import PROSE, Document, Span
 from menurut.reading import EntityKind, Form, Mention
 
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _ALIAS = re.compile(r"\s*\(([A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2})\)")
 _BRACKETS = re.compile(r"\s*\([^()\n]*\)")
+_SHOUTED = re.compile(r"\b[A-Z]{3,7}\b")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 PAIR = re.compile(r"-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
 """The sign between two names: `Dirga Wiratma-Mega Lestari`."""
@@ -124,6 +125,8 @@ class Roster:
         self.plain = _BRACKETS.sub("", text).casefold()
         spelt = {k.casefold(): v for k, v in acronyms(text, book.inner, book.organizations).items()}
         people = {f.span.of(text).casefold() for f in self.found if f.kind == "person"}
+        shouted = sorted({n for n in _SHOUTED.findall(text) if n.casefold() not in book.honorifics | spelt.keys()})
+        spelt |= {n.casefold(): full for n in shouted if (full := self._spelt_out(n, document))}
         self.styled = {k for k, v in spelt.items() if v.split()[0].lower() in book.honorifics - book.titles}
         self.acronyms = {k: v for k, v in spelt.items() if k not in self.styled and v.casefold() not in people}
         self.captions = "\n".join(text[b.start : b.end] for b in document.blocks if b.role in ("caption", "credit"))
@@ -141,6 +144,13 @@ class Roster:
                 self.add(name, f.kind, f.span)
         for f in head:
             self._add_from_headline(f)
+
+    def _spelt_out(self, short: str, document: Document) -> str:
+        """Return the first run of capitalised words in running text whose initials an acronym is; '' where none is."""
+        small = f"(?: (?:{'|'.join(self.book.inner)}))? "
+        pattern = re.compile(rf"\b{small.join(rf'{c}[a-zà-ÿ]+' for c in short)}\b")
+        running = (b for b in document.blocks if b.role in PROSE and b.role != "headline")
+        return next((m[0] for b in running if (m := pattern.search(self.text, b.start, b.end))), "")
 
     def clean(self, name: str, kind: EntityKind) -> str:
         """Return a name without honorifics, degrees and signs around it."""
@@ -160,6 +170,9 @@ class Roster:
 
     def _unglued(self, word: str) -> str:
         """Return a word of a name without the honorific or other word that a missing space has put before it."""
+        parts = _CAMEL.split(word)
+        if len(parts) == 2 and self._count(parts[0]) and self._is_first(parts[0]):  # `BagasWirawan`, elsewhere `Bagas`
+            return " ".join(parts)
         tail = _CAMEL.split(self.book.glued_style.sub("", word))[-1]
         return tail if tail != word and (self.book.glued_style.match(word) or self._count(tail)) else word
 
@@ -185,6 +198,8 @@ class Roster:
 
     def add(self, name: str, kind: EntityKind, span: Span, form: Form = "name") -> Known:
         """Take in a mention: of a known entity, or of a new one."""
+        if kind == "person" and self._is_body(name):
+            kind = "organization"
         entity = self.find(name, kind, span.start)
         if entity is None:
             entity = Known(kind)
@@ -193,6 +208,10 @@ class Roster:
         if kind == "person":
             self._learn(entity, span)
         return entity
+
+    def _is_body(self, name: str) -> bool:
+        """Tell whether the article explains a name as that of a body: `Forum Warga Mekar (ForwaMe)`."""
+        return self.acronyms.get(name.casefold(), name).split()[0].lower() in self.book.organizations
 
     def _tie_nicknames(self) -> None:
         """`Pria yang akrab disapa Gus Han itu …`: what the person is called who was named last."""
@@ -246,13 +265,14 @@ class Roster:
         words = _WORDS.findall(name.casefold())
         own = words[1:] if len(words) > 1 and words[0] in self.book.styles else words
         people = [e for e in self.entities if e.kind == "person"]
-        known = self.called(name) or [e for e in people if _same(e.words, own)]
+        known = self.called(name) or [e for e in people if _same(e.words, own) or _abbreviates(name, e.name)]
         if not known and len(own) == 1 and len(own[0]) >= _SHORTEST:
             known = [e for e in people if any(w.startswith(own[0]) for w in e.words)]
             known = known or [e for e in people if self._may_be_called(e, own[0], at)]
         # Who is called by one word is called by the first of the name, else was spoken of last.
-        first = (e for e in known if own and e.name.casefold().startswith(own[0]))
-        return max(list(first) or known, key=lambda e: (e.last_before(at), len(e.words)), default=None)
+        first = [e for e in known if own and e.name.casefold().startswith(own[0])]
+        before = [e for e in known if len(own) == 1 and e.forms[name]]  # `Wira` is who was called so before
+        return max(first or before or known, key=lambda e: (e.last_before(at), len(e.words)), default=None)
 
     def _may_be_called(self, entity: Known, nickname: str, at: int) -> bool:
         """`Benjamin Prakoso … Benny`: begins or ends alike, and the article has no other short name for its bearer."""
@@ -287,6 +307,8 @@ class Roster:
         if full := self.acronyms.get(name.casefold()):
             return full
         words = name.split()
+        if len(words) == 2 and words[0].lower() in self.book.polls and (body := self._body(words[1])):
+            return f"{words[0]} {self.full_name(body.name)}"  # `Survei LMS`
         whole = [self.acronyms.get(w.casefold(), w) for w in words]
         ones = [[*words[:k], full, *words[k + 1 :]] for k, full in enumerate(whole)]
         forms = (" ".join(form) for form in (whole, *ones))
@@ -302,14 +324,28 @@ class Roster:
         name = forms[0] if len(forms) == 1 else max(forms, key=lambda f: (self._count(f), -self.text.find(f)))
         if entity.kind == "person" and " " not in name:
             return self._whole(name)
-        return self.full_name(name)
+        return self.full_name(self._headed(name) if entity.kind == "organization" else name)
+
+    def _headed(self, name: str) -> str:
+        """`Mekar`, a party that the article calls `Partai Mekar` too: return a name with the first word left out."""
+        return next(
+            (m[0] for head in self.book.left_out if (m := re.search(rf"\b(?i:{head}) {re.escape(name)}\b", self.text))),
+            name,
+        )
 
     def _whole(self, name: str) -> str:
-        """Return a name of one word with the next one where only a caption has it, or where no space is between."""
+        """Return a name of one word with the one beside it that only a caption has, or where no space is between."""
         glued = re.search(rf"\b{re.escape(name)}([A-ZÀ-Þ][a-zà-ÿ]{{2,}})\b", self.text)
-        beside = re.search(rf"\b{re.escape(name)} ([A-ZÀ-Þ][a-zà-ÿ]{{2,}})(?= [a-zà-ÿ])", self.captions)
-        found = glued or beside
-        return f"{name} {found[1]}" if found else name
+        behind = re.search(rf"\b{re.escape(name)} ([A-ZÀ-Þ][a-zà-ÿ]{{2,}})(?= [a-zà-ÿ])", self.captions)
+        if found := glued or behind:
+            return f"{name} {found[1]}"
+        before = re.search(rf"\b([A-ZÀ-Þ][a-zà-ÿ]{{2,}}) {re.escape(name)}(?= [a-zà-ÿ(]|[,.]|$)", self.captions, re.M)
+        return before[0] if before and self._is_first(before[1]) else name
+
+    def _is_first(self, word: str) -> bool:
+        """Tell whether a word before a name may be a first name: it has no meaning of its own."""
+        low = word.lower()
+        return low not in self.book.common | self.book.honorifics and not self._common(word)
 
 
 def _as_listed(text: str, found: Found, book: NameBook, places: frozenset[str]) -> Found:
@@ -343,6 +379,13 @@ def _apart(document: Document, found: Sequence[Found]) -> tuple[list[Found], lis
 def _initials(name: str) -> str:
     """Return the initials of the capitalised words of a name."""
     return "".join(w[0] for part in name.split() for w in part.split("-") if w and w[0].isalpha()).upper()
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """`Putra KW`: tell whether a name has the initials of all but the first word of another."""
+    first, _, rest = short.partition(" ")
+    own, _, others = name.partition(" ")
+    return first == own and len(rest) > 1 and rest.isupper() and _initials(others) == rest
 
 
 def _spelt_alike(a: str, b: str) -> bool:

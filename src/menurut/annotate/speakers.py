@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from menurut.annotate.cast import VOUCHERS, Cast
 from menurut.annotate.drafts import Draft
 from menurut.annotate.roster import Found, Known
-from menurut.annotate.subjects import subjects
+from menurut.annotate.subjects import groups, subjects
 from menurut.document import Document, Span
 from menurut.lang import Language
 from menurut.reading import Entity
@@ -25,19 +25,24 @@ def resolve_speakers(
     cast = Cast(document, found, language)
     order = sorted(range(len(drafts)), key=lambda i: _position(drafts[i]))
     chosen: list[Known | None] = [None] * len(drafts)
-    met = deque(subjects(cast.roster, document, language))
+    met, many = deque(subjects(cast.roster, document, language)), deque(groups(document, language))
     for i in order:
         while met and met[0].end <= _position(drafts[i]):
-            cast.meet(met.popleft())
+            subject = met.popleft()  # who is spoken of in what somebody says is nobody's subject outside of it
+            if not any(c.start < subject.end <= c.end for d in drafts if d.source for c in d.content):
+                cast.meet(subject)
+        while many and many[0].end <= _position(drafts[i]):
+            cast.group = many.popleft()
         draft, outer = drafts[i], _quoted_in(drafts, i)
         if draft.source is not None:
             holder = cast.means_holder(draft.source, outer, _held_in(drafts, i, relays=True))
             held = None if holder is None else chosen[holder]  # a medium behind it is not known yet
             chosen[i] = cast.pronoun(held, draft.source) if held else cast.refer(draft, draft.source)
         elif draft.clitic or draft.cue is None:
-            chosen[i] = cast.person or cast.focus
+            chosen[i] = (cast.acting if _opens(draft) else None) or cast.person or cast.focus
         _shift(cast, chosen[i], draft, _held_in(drafts, i, relays=False))
     _answer_forward(drafts, chosen, order)
+    _answer_quoted(cast, drafts, chosen)
     # A title that the article gives to nobody means the one person who speaks in it.
     people = {id(e): e for e in chosen if e and e.kind == "person" and not cast.unnamed(e)}
     if len(people) == 1:
@@ -51,6 +56,23 @@ def resolve_speakers(
                titles=tuple(dict.fromkeys(e.titles)), mentions=e.listed())
         for e in known
     ]  # fmt: skip
+
+
+def _opens(draft: Draft) -> bool:
+    """`Bagas menanggapi putusan itu. Menurutnya, …`: tell whether the cue means who acts in the sentence before it."""
+    return draft.clitic and draft.cue is not None and draft.cue.start < draft.content[0].start
+
+
+def _answer_quoted(cast: Cast, drafts: Sequence[Draft], chosen: list[Known | None]) -> None:
+    """Who is quoted speaks of others where he says `dia` or `mereka`."""
+    for i, draft in enumerate(drafts):
+        outer = _quoted_in(drafts, i)
+        entity = chosen[i]
+        if outer is None or draft.source is None or entity is None or entity is not chosen[outer]:
+            continue
+        quotation = next((c for c in drafts[outer].content if c.contains(draft.source)), None)
+        if quotation and cast.is_pronoun(draft.source):
+            chosen[i] = cast.another(entity, draft.source, quotation)
 
 
 def _answer_headlines(cast: Cast, drafts: Sequence[Draft], chosen: list[Known | None]) -> None:
@@ -107,8 +129,13 @@ def _shift(cast: Cast, entity: Known | None, draft: Draft, outer: int | None) ->
         return
     if entity.kind == "group":
         cast.plural = entity
+    unnamed = (entity.name.partition(" ")[2] or entity.name).islower()
+    if cast.person and unnamed and draft.act == "demand":  # `Wali murid meminta guru itu diganti.`
+        cast.subject = entity  # whom nobody names is not who is interviewed
+        return
     if entity.kind == "person":
         cast.person = cast.subject = entity
+        cast.acting = None
     if entity.kind not in VOUCHERS or cast.focus is None:
         cast.focus = entity
 

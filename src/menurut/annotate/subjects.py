@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from menurut.annotate.names import NameBook
+from menurut.annotate.names import NameBook, name_book
 from menurut.annotate.quotes import blank, find_quotations
 from menurut.annotate.roster import Known, Roster
 from menurut.annotate.tags import Tagger, tagger
@@ -17,14 +19,22 @@ _VERB_WORDS = 4  # behind a subject, where a verb of saying makes a speaker of h
 _QUOTES = ('"', "“")
 _QUOTED_WITHIN = 5  # characters behind a sentence in which a quotation begins
 _FRONTED = 6  # words of an adverbial before the subject
+_GROUP_WORDS = 10
+_COMMA = re.compile(r"(?:[\w-]+ ){1,6}?[\w-]+, ")
+_WORD = re.compile(r"[\w'’-]+|[^\w\s]")
+_ENDS = frozenset({"VB", "NEG", "SC", "ADV"})
 
 
 class Subject(NamedTuple):
-    """A person with whom a sentence begins, or who is named as agent; `speaks` where the sentence has him speak."""
+    """A person with whom a sentence begins, or who is named as agent.
+
+    `speaks` where the sentence has him speak, `acts` where its verb stands right behind him.
+    """
 
     end: int
     person: Known
     speaks: bool
+    acts: bool
 
 
 def subjects(roster: Roster, document: Document, language: Language) -> list[Subject]:
@@ -44,17 +54,47 @@ def subjects(roster: Roster, document: Document, language: Language) -> list[Sub
             behind = text[span.end : sentence.end].lower().split()[:_VERB_WORDS]
             role = _role(roster.book, text[sentence.start : span.start], behind, said, tags)
             new = id(person) not in met and len({id(e) for _, e in inside}) == 1
+            done = new and behind in ([], ["."]) and _by(roster.book, text[sentence.start : span.start])
             acts = any(tags.tag(w) == "VB" for w in behind[:1])
-            if not role and new and _introduced(roster.book, text[sentence.start : span.start], person, acts):
+            if not role and (
+                done or (new and _introduced(roster.book, text[sentence.start : span.start], person, acts))
+            ):
                 role = "introduced"
             if role:
                 told = next((k for k, w in enumerate(behind) if w in said), len(behind))  # `Bagas diduga menyebut …`
                 speaks = role == "agent" or (role == "subject" and not roster.book.verbs.isdisjoint(behind[:told]))
                 if role == "subject" and new and not speaks:
                     speaks = _quoted_next(text, sentence, span, behind[:told], roster.book.titles, tags)
-                out.append(Subject(span.end, person, speaks))
+                out.append(Subject(span.end, person, speaks, done or (role == "subject" and acts)))
             met.update(id(e) for _, e in inside)
     return out
+
+
+def groups(document: Document, language: Language) -> list[Span]:
+    """Return the groups with which sentences outside quotations begin, in text order: `Para mahasiswa meminta …`."""
+    book, tags, text = name_book(language), tagger(language), document.text
+    out = list[Span]()
+    for block in prose(document.blocks):
+        plain = blank(text, find_quotations(text, block))
+        for sentence in sentences(plain, block):
+            fronted = _COMMA.match(plain, sentence.start, sentence.end)
+            begins = (sentence.start, *([fronted.end()] if fronted else []))
+            found = (g for k in begins if (g := _group(plain, Span(k, sentence.end), book, tags)))
+            out += [g for g in (next(found, None),) if g]
+    return out
+
+
+def _group(text: str, within: Span, book: NameBook, tags: Tagger) -> Span | None:
+    """Return the group that is named where a stretch begins, up to what is said of it."""
+    words = list(islice(_WORD.finditer(text, within.start, within.end), _GROUP_WORDS))
+    if not words or words[0][0].lower() not in book.many - book.plural:
+        return None
+    end = next((k for k, w in enumerate(words) if k and _ends_group(w[0], book, tags)), 0)
+    return Span(within.start, words[end - 1].end()) if end > 1 else None
+
+
+def _ends_group(word: str, book: NameBook, tags: Tagger) -> bool:
+    return not word[0].isalnum() or tags.tag(word) in _ENDS or word.lower() in book.relative
 
 
 def _quoted_next(
@@ -64,6 +104,13 @@ def _quoted_next(
     words, rest = text[sentence.start : span.start].split(), text[sentence.end : sentence.end + _QUOTED_WITHIN].lstrip()
     acts = any(tags.tag(w) == "VB" for w in [w for w in behind if w != ","][:1])
     return any(w.lower() in titles for w in words) and acts and rest[:1] in _QUOTES
+
+
+def _by(book: NameBook, lead: str) -> bool:
+    """`Acara itu mendapat apresiasi dari Bupati Bagas Wira.`: tell whether a name is that of an agent with a title."""
+    words = lead.split()
+    small = next((w for w in reversed(words) if w.islower() and w not in book.titles), "")
+    return small in book.agents and words[-1] != small and book.relative.isdisjoint(words)
 
 
 def _bearer(text: str, sentence: Span, inside: Sequence[Span], titles: frozenset[str]) -> int:
@@ -93,7 +140,10 @@ def _role(book: NameBook, lead: str, behind: Sequence[str], said: frozenset[str]
     if (
         0 < told < len(words) - 1
         and not book.aside.fullmatch(words[told - 1])
-        and not any(w in book.before or tags.tag(w) in {"VB", "IN"} for w in words[told + 1 :])
+        and not any(
+            w.islower() and w not in book.naming and (w in book.before or tags.tag(w) in {"VB", "IN"})
+            for w in lead.split()[told + 1 :]
+        )
     ):
         return "agent"  # `Hal senada disampaikan siswa kelas XI Bagas Wirawan`
     verb = any(tags.tag(w) == "VB" for w in behind[:2])

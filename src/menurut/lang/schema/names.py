@@ -30,6 +30,10 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     them from being the subject; `locating`: words right before a place, and `directions` at the end of its name;
     `singling`: words of what tells one of many (`salah satu siswa`); `given`: titles that are names too where they
     have a capital (`Putri`); `idioms`: verbs of two words that a missing space may glue to the subject before them;
+    `left_out`: first words of a body's name without which it is called too (`Partai`);
+    `naming`: words between what somebody is and his name (`warga bernama X`);
+    `polls`: documents that bear the short name of who made them (`Survei LMS`);
+    `quantifiers`: words that make many of a noun (`sebagian warga`);
     `comparing`: words that make an agent behind them one of something else (`sebagaimana diminta X`);
     `any_body`: nouns by which any body may be called again (`perusahaan itu`); `government_heads` and
     `media_heads`: those that begin the names of governments and of media.
@@ -78,5 +82,9 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comparing: tuple[str, ...]
     idioms: tuple[str, ...]
     given: tuple[str, ...]
+    quantifiers: tuple[str, ...]
+    polls: tuple[str, ...]
+    naming: tuple[str, ...]
+    left_out: tuple[str, ...]
     abbreviations: dict[str, str]
     aliases: dict[str, str]

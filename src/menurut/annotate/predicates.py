@@ -140,7 +140,7 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     shared = coordinated and not marked and at - 2 >= begin and _acts(s, at - 2)
     subjectless = is_predicate(s, begin) or s.has("infinitive_markers", begin) or s.has("intentions", begin)
     listed = subjectless and (coordinated or (not marked and s.words(cue) in s.index.words["impersonal"]))
-    listed = listed or (coordinated and not marked and _purposes(s, begin, at - 1))
+    listed = listed or (coordinated and not marked and (_purposes(s, begin, at - 1) or _serial(s, begin, at - 1)))
     if shared or listed:
         s.cues.add(at)
     return not (shared or listed) and (cue.frame != "marked" or marked)
@@ -162,6 +162,11 @@ def _purposes(s: Sentence, begin: int, end: int) -> bool:
     """`untuk menjaga harga dan mendorong ekspor`: the verb before is what something is for."""
     verb = next((k for k in range(end - 1, begin, -1) if is_verb(s, k)), None)
     return verb is not None and s.has("infinitive_markers", verb - 1) and s.has("stating", verb - 1)
+
+
+def _serial(s: Sentence, begin: int, end: int) -> bool:
+    """`… menekan harga, membuka jalan, dan mendorong ekspor`: the last of three verbs, with a comma before each."""
+    return s.low(end - 1) == "," and any(s.low(k - 1) == "," and is_verb(s, k) for k in range(begin + 1, end - 1))
 
 
 def _acts(s: Sentence, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import bounds_content, clause_end, is_verb, predicates
+from menurut.annotate.predicates import bounds_content, clause_end, closes_series, is_verb, opens_series, predicates
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
@@ -99,10 +99,13 @@ def _goes_on(s: Sentence, begin: int, at: int) -> bool:
     return named or (suffers and s.index.tag(s.tokens[at - 1]) == "NN" and not s.has("adjuncts", at - 1))
 
 
-def _lists(s: Sentence, comma: int) -> bool:
-    """`yang lebih cepat, otomatis, dan akurat`: a comma between single words of a list."""
+def _lists(s: Sentence, begin: int, comma: int) -> bool:
+    """`yang lebih cepat, otomatis, dan akurat`: a comma between single words of a list, or between verbs of one."""
+    if opens_series(s, comma + 1):
+        return True
     if s.has("coordinators", comma + 1):
-        return s.low(comma - 2) == ","
+        series = comma + 2 < s.end and is_verb(s, comma + 2) and closes_series(s, begin, comma + 1)
+        return series or s.low(comma - 2) == ","
     return s.has("coordinators", comma + 2) or s.has("coordinators", comma + 3)
 
 
@@ -114,7 +117,7 @@ def _end(s: Sentence, cue: Cue, begin: int) -> int:
     for k in range(begin, end):
         if cue.act == "ask" and s.low(k) == ",":
             return k
-        if relative and ((s.low(k) == "," and not _lists(s, k)) or (k > begin and s.has("demonstratives", k))):
+        if relative and ((s.low(k) == "," and not _lists(s, begin, k)) or (k > begin and s.has("demonstratives", k))):
             return k
         if relative and k > begin and _goes_on(s, begin, k):
             return k

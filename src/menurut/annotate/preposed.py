@@ -190,10 +190,10 @@ def _marker(s: Sentence, after: int, *, asked: bool) -> int | None:
             return k
         if s.has("purpose", k) and (k == after or (asked and not predicates(s, after, k))):
             return k + 1
-        if k > after and s.match(k, "clause", "marked"):
+        if k > after and s.match(k, "clause", "marked", "passive"):
             return None
         if s.low(k) in {",", ":"}:
-            return _behind_sign(s, after, k)
+            return k + 2 if s.has("that", k + 1) else _behind_sign(s, after, k)
         if s.quoted(k) and (k == after or s.low(k - 1) != ")") and len(s.tokens[k].text.split()) > QUOTED_WORDS:
             return k if k == after or s.inside else None
     return None

@@ -132,7 +132,8 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
     if cue.frame == "infinitive" or (s.headline and cue.act == "demand"):
         begin = _infinitive(s, after)
         return None if begin is None else (begin, True)
-    marker = _marker(s, after, asked=cue.act in {"warn", "propose"} or _told_to(s, after))
+    hoped = cue.act == "believe"
+    marker = _marker(s, after, asked=cue.act in {"warn", "propose"} or _told_to(s, after), hoped=hoped)
     if marker is not None:
         return marker, True
     asked = _infinitive(s, after) if cue.act in {"warn", "propose"} else None
@@ -140,7 +141,7 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
         return asked, True
     if cue.frame == "marked":
         return (after, False) if cue.first > 0 and _shows(s, cue) else None
-    if s.has("introducers", after) and not _opens_content(s, after, hoped=cue.act == "believe"):
+    if s.has("introducers", after) and not _opens_content(s, after, hoped=hoped):
         return None
     return after, False
 
@@ -170,7 +171,7 @@ def _opens_content(s: Sentence, at: int, *, hoped: bool = False) -> bool:
     """
     if s.has("demonstratives", at + 1) or s.has("essentials", at + 1):
         return True
-    if hoped and s.has("means", at) and (not s.has("places_of_saying", at + 1) or s.has("demonstratives", at + 2)):
+    if hoped and s.has("means", at) and not s.has_clitic(at + 1):
         return True
     if s.has("addressing", at) or at + 1 >= s.end:
         return False
@@ -178,7 +179,7 @@ def _opens_content(s: Sentence, at: int, *, hoped: bool = False) -> bool:
     return not (saying or is_verb(s, at + 1) or (s.has("prepositions", at) and s.tokens[at + 1].is_name))
 
 
-def _marker(s: Sentence, after: int, *, asked: bool) -> int | None:
+def _marker(s: Sentence, after: int, *, asked: bool, hoped: bool) -> int | None:
     """Return where content begins behind a complementizer, comma, colon or quotation after the cue.
 
     Where nobody is asked, a purpose behind a noun is that of what is said (`menilai sosialisasi penting agar …`).
@@ -193,13 +194,13 @@ def _marker(s: Sentence, after: int, *, asked: bool) -> int | None:
         if k > after and s.match(k, "clause", "marked", "passive"):
             return None
         if s.low(k) in {",", ":"}:
-            return k + 2 if s.has("that", k + 1) else _behind_sign(s, after, k)
+            return k + 2 if s.has("that", k + 1) else _behind_sign(s, after, k, hoped=hoped)
         if s.quoted(k) and (k == after or s.low(k - 1) != ")") and len(s.tokens[k].text.split()) > QUOTED_WORDS:
             return k if k == after or s.inside else None
     return None
 
 
-def _behind_sign(s: Sentence, after: int, sign: int) -> int | None:
+def _behind_sign(s: Sentence, after: int, sign: int, *, hoped: bool) -> int | None:
     if s.low(sign) == "," and s.match(sign + 1, "clause", "marked"):
         return None  # `membantah, menegaskan bahwa …`
     opens = s.low(sign) == ":" and not s.headline and not predicates(s, after, sign)
@@ -208,7 +209,7 @@ def _behind_sign(s: Sentence, after: int, sign: int) -> int | None:
         while s.has("that", begin) or s.low(begin) == ",":
             begin += 1
         return begin
-    introduced = s.has("introducers", after) and not _opens_content(s, after)
+    introduced = s.has("introducers", after) and not _opens_content(s, after, hoped=hoped)
     if introduced and s.dated(sign + 1) and (comma := s.find(",", sign + 1, s.end)) is not None:
         return comma + 1
     # `percaya pada pemain muda, pelatih, dan program`: no clause stands behind that comma.

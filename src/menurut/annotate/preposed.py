@@ -131,6 +131,8 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
             return begin, True
     if cue.frame == "infinitive" or (s.headline and cue.act == "demand"):
         begin = _infinitive(s, after)
+        if begin is not None and begin > after and is_inanimate(s, after):
+            begin = after
         return None if begin is None else (begin, True)
     hoped = cue.act == "believe"
     marker = _marker(s, after, asked=cue.act in {"warn", "propose"} or _told_to(s, after), hoped=hoped)

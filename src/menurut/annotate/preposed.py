@@ -131,9 +131,7 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
             return begin, True
     if cue.frame == "infinitive" or (s.headline and cue.act == "demand"):
         begin = _infinitive(s, after)
-        if begin is not None and begin > after and is_inanimate(s, after):
-            begin = after
-        return None if begin is None else (begin, True)
+        return None if begin is None else (_from_adverb(s, after, begin), True)
     hoped = cue.act == "believe"
     marker = _marker(s, after, asked=cue.act in {"warn", "propose"} or _told_to(s, after), hoped=hoped)
     if marker is not None:
@@ -238,9 +236,21 @@ def _infinitive(s: Sentence, after: int) -> int | None:
             return None
         if s.has("infinitive_markers", k) and not s.has("relative", k - 1) and _begins_action(s, k):
             return k
-        if (k > after or s.headline or _suffers(s, k)) and not s.has("relative", k - 1) and _asked(s, k):
+        relative = s.has("relative", _adverbs_from(s, after, k) - 1)
+        if (k > after or s.headline or _suffers(s, k)) and not relative and _asked(s, k):
             return after if _suffers(s, k) else k
     return None
+
+
+def _from_adverb(s: Sentence, after: int, begin: int) -> int:
+    """`mendorong warga ikut menanam …`, `meminta kasus ini tetap …`: an adverb is asked too, and a thing never is."""
+    return after if begin > after and is_inanimate(s, after) else _adverbs_from(s, after, begin)
+
+
+def _adverbs_from(s: Sentence, after: int, verb: int) -> int:
+    while verb > after and (s.index.tag(s.tokens[verb - 1]) in {"ADV", "NEG"} or s.has("adverbs", verb - 1)):
+        verb -= 1
+    return verb
 
 
 def _goes_on(s: Sentence, after: int, comma: int) -> bool:

@@ -109,6 +109,13 @@ def _lists(s: Sentence, begin: int, comma: int) -> bool:
     return s.has("coordinators", comma + 2) or s.has("coordinators", comma + 3)
 
 
+def _turns_within(s: Sentence, begin: int, at: int) -> bool:
+    """`akan naik, tapi dengan syarat …`, `tidak hanya karena cuaca, tetapi ada …`: no clause of the author's own."""
+    if s.has("adverbs", at + 1) or s.has("manner", at + 1):
+        return True
+    return any(s.index.tag(s.tokens[k]) == "NEG" and s.has("adverbs", k + 1) for k in range(begin, at))
+
+
 def _end(s: Sentence, cue: Cue, begin: int) -> int:
     end = s.tail if s.tail > begin else s.end
     if s.headline:
@@ -121,7 +128,7 @@ def _end(s: Sentence, cue: Cue, begin: int) -> int:
             return k
         if relative and k > begin and _goes_on(s, begin, k):
             return k
-        if k > begin and s.low(k - 1) == "," and s.has("turns", k) and not s.has("adverbs", k + 1):
+        if k > begin and s.low(k - 1) == "," and s.has("turns", k) and not _turns_within(s, begin, k):
             return k - 1
         if k > begin and bounds_content(s, begin, k):
             return k - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import bounds_content, clause_end, closes_series, is_verb, opens_series, predicates
+from menurut.annotate.predicates import bounds_content, clause_end, closes_series, is_predicate, is_verb, opens_series, predicates
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
@@ -93,10 +93,13 @@ def _place(s: Sentence, cue: int) -> Span | None:
 
 def _goes_on(s: Sentence, begin: int, at: int) -> bool:
     """`pria yang diduga membawa sabu ditangkap`: behind an object the clause around goes on with its verb."""
-    named, suffers = s.tokens[at - 1].is_name, s.tokens[at].low.startswith(s.index.lexicon.short_prefixes)
-    if not is_verb(s, begin) or at <= begin + 1 or not is_verb(s, at):
+    if at <= begin + 1 or not is_predicate(s, at):
         return False
-    return named or (suffers and s.index.tag(s.tokens[at - 1]) == "NN" and not s.has("adjuncts", at - 1))
+    named, suffers = s.tokens[at - 1].is_name, s.tokens[at].low.startswith(s.index.lexicon.short_prefixes)
+    if (named or s.index.tag(s.tokens[at - 1]) == "NUM") and not s.has("predicates", begin):
+        return True
+    noun = suffers and s.index.tag(s.tokens[at - 1]) == "NN" and not s.has("adjuncts", at - 1)
+    return is_verb(s, begin) and is_verb(s, at) and (named or noun)
 
 
 def _lists(s: Sentence, begin: int, comma: int) -> bool:

@@ -67,10 +67,11 @@ def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "
 
 
 def _before(s: Sentence, cue: int) -> tuple[int, int]:
-    """Return the content before the cue: a connective or an outer reporting clause is none."""
+    """Return the content before the cue: a connective or an outer clause, of reporting or around a bracket, is none."""
     start = min(s.begin, cue)
     for k in range(cue - 1, start - 1, -1):
         outer = s.low(k) == "," and s.match(k - 1, "clause", "marked") is not None
+        outer = outer or (s.low(k) == "(" and s.find(")", k, cue) is None)
         if outer or s.has("that", k):
             start = k + 1
             break

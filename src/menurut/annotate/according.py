@@ -37,7 +37,8 @@ def read_according(s: Sentence, i: int) -> None:
 
 def name_end(s: Sentence, at: int, after: int) -> int:
     """Where no sign ends the source, it ends with its name (`Menurut Budi harga naik`)."""
-    if after >= s.end or not s.tokens[after].is_word or s.has("source_stops", after):
+    circumstance = s.has("source_stops", after) and s.find(",", after, s.end) is not None
+    if after >= s.end or not s.tokens[after].is_word or circumstance:
         return after
     named = next((k for k in range(at, after) if s.tokens[k].is_name), None)
     if named is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import opens_predicate, predicates
+from menurut.annotate.predicates import is_predicate, opens_predicate, predicates
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
 _FAR = 10
+_LISTED = 3
 
 
 def read_according(s: Sentence, i: int) -> None:
@@ -31,7 +32,7 @@ def read_according(s: Sentence, i: int) -> None:
         return
     source, after = source_after(s, at)
     if source is not None:
-        end = name_end(s, at, after)
+        end = _with_names(s, at, name_end(s, at, after), inner=i > s.begin)
         beside(s, cue, s.span(at, end), end)
 
 
@@ -47,6 +48,39 @@ def name_end(s: Sentence, at: int, after: int) -> int:
     while end < after and (s.tokens[end].is_name or not s.tokens[end].is_word or s.has("demonstratives", end)):
         end += 1
     return end
+
+
+def _with_names(s: Sentence, at: int, after: int, *, inner: bool) -> int:
+    """`Menurut ahli di Depok, Jawa Barat, Budi Wijaya, harga …`: names between commas go on with the source.
+
+    Where it stands `inner`, between the halves of a clause, the second half may follow its name without a comma.
+    """
+    titled = not any(s.tokens[k].is_name for k in range(at, after))
+    beyond = titled and s.has("source_stops", after)
+    comma = s.find(",", after, after + _FAR) if beyond else after if s.low(after) == "," else None
+    end = after
+    while comma is not None:
+        last = _names_end(s, comma + 1)
+        if last > comma + 2 and titled and inner and is_predicate(s, last):
+            return last
+        if last == comma + 1 or s.low(last) != ",":
+            break
+        end = comma = last
+    return after if comma is None or _goes_with(s, comma + 1) else end
+
+
+def _names_end(s: Sentence, at: int) -> int:
+    while at < s.end and s.tokens[at].is_name and not s.has("days", at):
+        at += 1
+    return at
+
+
+def _goes_with(s: Sentence, at: int) -> bool:
+    """Tell whether the names before the comma are what the clause is about: a list, an apposition, a predicate."""
+    listed = any(s.has("coordinators", k) for k in range(at, at + _LISTED))
+    comma = s.find(",", at, s.end)
+    inserted = comma is not None and opens_predicate(s, comma + 1)
+    return listed or inserted or s.has("relative", at) or s.low(at)[:1].isdigit() or opens_predicate(s, at)
 
 
 def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "according") -> None:

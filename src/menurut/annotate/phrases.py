@@ -69,6 +69,8 @@ def _ends_phrase(s: Sentence, at: int, end: int) -> bool:
 
 
 def _adverb(s: Sentence, at: int) -> bool:
+    if s.has("also", at) and at + 1 < s.end and s.index.tag(s.tokens[at + 1]) not in {"VB", "ADV", "NEG"}:
+        return False
     return s.index.tag(s.tokens[at]) in {"ADV", "NEG"} or s.has("circumstances", at)
 
 

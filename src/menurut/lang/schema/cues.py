@@ -31,6 +31,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `nasals` take the place of its first letter. `noun`: nouns that tell with a complementizer (`tudingan X bahwa …`).
     `spans`: how long or since when, a clause only with a verb behind. `states`: behind a word of `inside` they tell how
     something is (`dalam kondisi`). `pointers`: behind a comma of a headline they point at the article (`…, Begini …`).
+    `also`: between two titles of one person (`dokter sekaligus peneliti`).
     """
 
     clause: Words
@@ -50,6 +51,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjuncts: tuple[str, ...]
     adverbs: tuple[str, ...]
     agentive: tuple[str, ...]
+    also: tuple[str, ...]
     anaphora: tuple[str, ...]
     answers: tuple[str, ...]
     asked_objects: tuple[str, ...]

@@ -176,6 +176,8 @@ def _relay(s: Sentence, cue: Cue, source: Span, before: int, after: int) -> None
         return
     last = before - 1 if s.low(before - 1) == "," else before
     first, last = s.trim(s.begin, last)
+    while last > first and s.has("relative", last - 1):  # `"…," kata Budi yang dikutip dari X`
+        last -= 1
     if first >= last:
         return
     quotes = [k for k in range(first, last) if s.quoted(k)]

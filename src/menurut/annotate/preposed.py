@@ -225,7 +225,7 @@ def _infinitive(s: Sentence, after: int) -> int | None:
         )
     for k in window:
         if s.has("that", k) or s.has("purpose", k):
-            return k + 1
+            return after if k > after and opens_predicate(s, after) else k + 1
         if s.quoted(k):
             return k if k == after and len(s.tokens[k].text.split()) > QUOTED_WORDS else None
         if s.low(k) in {",", ":"} and not _goes_on(s, after, k):

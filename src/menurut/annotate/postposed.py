@@ -26,6 +26,8 @@ def read_postposed(s: Sentence, i: int) -> None:
     if not quoted and s.low(before - 1) != ",":
         if before <= s.begin:
             _initial(s, cue)
+        elif cue.frame == "postposed":
+            _amid(s, cue)
         return
     if not quoted and before - 1 < s.begin:
         _initial(s, cue)
@@ -81,6 +83,17 @@ def _initial(s: Sentence, cue: Cue) -> None:
     source, after = (None, cue.last + 1) if cue.frame == "clitic" else source_after(s, cue.last + 1)
     if source is not None or cue.frame == "clitic":
         beside(s, cue, source, after, "initial")
+
+
+def _amid(s: Sentence, cue: Cue) -> None:
+    """`Banjir itu lanjut Budi, bukan yang pertama`: the comma before the cue is missing."""
+    head, at = s.trim(s.begin, cue.first), cue.last + 1
+    named = at < s.end and (s.has("pronouns", at) or s.tokens[at].is_name)
+    if s.headline or not named or predicates(s, *head):
+        return
+    source, after = source_after(s, at)
+    if source is not None and s.low(after) == "," and opens_predicate(s, after + 1):
+        s.add(cue, source, s.parts(head, (after + 1, s.end)), "interrupted clause")
 
 
 # ---------------------------------------------------------------- people

@@ -18,7 +18,7 @@ def read_passive(s: Sentence, cue: Cue) -> None:
     if after >= s.end or s.has("passive_blockers", i - 1):
         return
     source, begin = _agent(s, cue, after)
-    marked = False
+    begin, marked = _past_addressed(s, begin), False
     while s.low(begin) == "," or s.has("that", begin):
         marked, begin = marked or s.low(begin) != ",", begin + 1
     if s.has("coordinators", begin) or (cue.act == "admit" and source is None):
@@ -43,6 +43,13 @@ def read_passive(s: Sentence, cue: Cue) -> None:
     if cue.act in {"say", "claim"} and not marked and not s.headline and not _is_said(s, first, last):
         return
     s.add(cue, source, s.parts((first, last)), "passive")
+
+
+def _past_addressed(s: Sentence, at: int) -> int:
+    """`diminta kepada warga untuk …`: who is asked or told stands before what is."""
+    opens = ("infinitive_markers", "complementizers", "that")
+    found = (k for k in range(at, s.end) if s.has("purpose", k - 1) or any(s.has(words, k) for words in opens))
+    return next(found, at) if s.has("addressing", at) else at
 
 
 def _is_predicative(s: Sentence, first: int) -> bool:

@@ -40,8 +40,7 @@ def read_postposed(s: Sentence, i: int) -> None:
     if cue.frame == "postposed" and (source is None or (not quoted and not _names_somebody(s, cue))):
         return
     if quoted:
-        _quoted(s, cue, source, before - 1, after)
-        s.tail = min(s.tail, before)
+        s.tail = min(s.tail, _quoted(s, cue, source, before - 1, after))
     elif not _interrupted(s, cue, source, before - 1, after):
         s.tail = min(s.tail, before - 1)
 
@@ -107,8 +106,7 @@ def _inverted(s: Sentence, i: int) -> None:
         return  # `"…," ujar Budi menegaskan.`
     source = source_before(s, i, quote + 1)
     if source is not None and source.start == s.tokens[quote + 1].start:
-        _quoted(s, cue, source, quote, cue.last + 1)
-        s.tail = min(s.tail, quote + 1)
+        s.tail = min(s.tail, _quoted(s, cue, source, quote, cue.last + 1))
 
 
 def _closes(s: Sentence, at: int) -> bool:
@@ -116,16 +114,19 @@ def _closes(s: Sentence, at: int) -> bool:
     return at >= s.end or s.has("source_stops", at) or s.has("addressing", at) or s.has("days", at)
 
 
-def _quoted(s: Sentence, cue: Cue, source: Span | None, last: int, after: int) -> None:
+def _quoted(s: Sentence, cue: Cue, source: Span | None, last: int, after: int) -> int:
+    """Add the statement of a quotation; return the token where the content of cues before it ends."""
     first = last
     while first > 0 and s.quoted(first - 1):
         first -= 1
     reported = any(s.begin < k < first for k in s.cues)  # `"…," kata X, "…," timpal Y`: each has their own
-    if not reported and any(t.is_word for t in s.tokens[s.begin : first]) and not _begins_anew(s, first):
+    anew = _begins_anew(s, first)
+    if not reported and any(t.is_word for t in s.tokens[s.begin : first]) and not anew:
         content = s.parts((s.begin, last + 1))
     else:
         content = [s.at(k) for k in range(first, last + 1)]
     s.add(cue, source, [*content, *_rest(s, after)], "quotation, " + cue.frame)
+    return first if anew else last + 1
 
 
 def _begins_anew(s: Sentence, quote: int) -> bool:

@@ -181,8 +181,10 @@ def _purposes(s: Sentence, begin: int, end: int) -> bool:
 
 
 def closes_series(s: Sentence, begin: int, end: int) -> bool:
-    """`… menekan harga, membuka jalan, dan mendorong ekspor`: the last of three verbs, and no other has an `and`."""
-    return s.low(end - 1) == "," and any(s.low(k - 1) == "," and is_verb(s, k) for k in range(begin + 1, end - 1))
+    """`… menekan harga, membuka jalan, dan mendorong ekspor`, `cerdas, ramah, dan bersedia …`: the last of three."""
+    if s.low(end - 1) != ",":
+        return False
+    return s.low(end - 3) == "," or any(s.low(k - 1) == "," and is_verb(s, k) for k in range(begin + 1, end - 1))
 
 
 def opens_series(s: Sentence, at: int) -> bool:

@@ -175,6 +175,8 @@ def _opens_content(s: Sentence, at: int, *, hoped: bool = False) -> bool:
         return True
     if s.has("addressing", at) or at + 1 >= s.end:
         return False
+    if s.has("subordinators", at) and s.has("pronouns", at + 1):  # `menceritakan ketika dirinya diminta …`
+        return True
     saying = s.has("places_of_saying", at + 1) or s.has_clitic(at + 1) or s.has("days", at + 1)
     return not (saying or is_verb(s, at + 1) or (s.has("prepositions", at) and s.tokens[at + 1].is_name))
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after
-from menurut.annotate.predicates import bounds_content, clause_end, closes_series, is_predicate, is_verb, opens_series, predicates
+from menurut.annotate.predicates import (
+    bounds_content,
+    clause_end,
+    closes_series,
+    is_predicate,
+    is_verb,
+    opens_series,
+    predicates,
+)
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 

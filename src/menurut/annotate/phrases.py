@@ -31,7 +31,8 @@ def source_after(s: Sentence, at: int, *, quoted: bool = False) -> tuple[Span | 
         if after is None:
             break
         end = after
-    return s.span(at, end), end
+    unended = end > at + 1 and s.has("relative", end - 1)  # `kata Budi yang dikutip dari X`
+    return s.span(at, end - unended), end
 
 
 def phrase_end(s: Sentence, at: int) -> int:

@@ -105,6 +105,10 @@ STOPPED: tuple[Row, ...] = (
         "predicate behind a number", "Bantuan yang dilaporkan berjumlah Rp 5 miliar akan diperiksa oleh inspektorat.",
         one("berjumlah Rp 5 miliar", "dilaporkan", None, None),
     ),
+    row(
+        "measure behind a name", "Pejabat yang diduga merugikan Anggrek sebesar Rp 5 miliar.",
+        one("merugikan Anggrek sebesar Rp 5 miliar", "diduga", None, None, "believe"),
+    ),
     headline(
         "Gudang Beras Disebut Menipu Petani, Ini Penjelasan Camat",
         one("Menipu Petani", "Disebut", None, None),

@@ -110,11 +110,15 @@ def _goes_on(s: Sentence, begin: int, at: int) -> bool:
     """`pria yang diduga membawa sabu ditangkap`: behind an object the clause around goes on with its verb."""
     if at <= begin + 1 or not is_predicate(s, at):
         return False
+    plain = not any(s.has(words, begin) for words in ("predicates", "prepositions"))  # `akan …`, `pada Mei …`
+    # `berjumlah 5 miliar akan diperiksa`: an auxiliary and its verb, no measure (`sebesar`) and no change (`menjadi`).
+    resumes = plain and not is_verb(s, at) and at + 1 < s.end and is_verb(s, at + 1)
     named, suffers = s.tokens[at - 1].is_name, s.tokens[at].low.startswith(s.index.lexicon.short_prefixes)
-    if (named or s.index.tag(s.tokens[at - 1]) == "NUM") and not s.has("predicates", begin):
+    if plain and all(t.is_name for t in s.tokens[begin + 1 : at]):  # `milik Budi adalah …`
         return True
     noun = suffers and s.index.tag(s.tokens[at - 1]) == "NN" and not s.has("adjuncts", at - 1)
-    return is_verb(s, begin) and is_verb(s, at) and (named or noun)
+    number = resumes and s.index.tag(s.tokens[at - 1]) == "NUM"
+    return is_verb(s, begin) and ((is_verb(s, at) and (named or noun)) or (named and resumes) or number)
 
 
 def _lists(s: Sentence, begin: int, comma: int) -> bool:

@@ -114,7 +114,7 @@ def _goes_on(s: Sentence, begin: int, at: int) -> bool:
     # `berjumlah 5 miliar akan diperiksa`: an auxiliary and its verb, no measure (`sebesar`) and no change (`menjadi`).
     resumes = plain and not is_verb(s, at) and at + 1 < s.end and is_verb(s, at + 1)
     named, suffers = s.tokens[at - 1].is_name, s.tokens[at].low.startswith(s.index.lexicon.short_prefixes)
-    if plain and all(t.is_name for t in s.tokens[begin + 1 : at]):  # `milik Budi adalah …`
+    if plain and not is_verb(s, begin) and all(t.is_name for t in s.tokens[begin + 1 : at]):  # `milik Budi adalah …`
         return True
     noun = suffers and s.index.tag(s.tokens[at - 1]) == "NN" and not s.has("adjuncts", at - 1)
     number = resumes and s.index.tag(s.tokens[at - 1]) == "NUM"

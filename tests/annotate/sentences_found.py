@@ -19,7 +19,7 @@ FOUND: tuple[Row, ...] = (
             "perempuan yang disapa Rahma ini")),
     row("intention with an adverb", f"{HEAD} menegaskan komitmennya untuk tetap menjaga harga beras.",
         one("komitmennya untuk tetap menjaga harga beras", "menegaskan", HEAD, NAME)),
-    row("verb without affix of those asked", f"{HEAD} meminta truk itu masuk lewat pintu barat.",
+    row("verb without affix of those asked", f"{HEAD} meminta sopir itu masuk lewat pintu barat.",
         one("masuk lewat pintu barat", "meminta", HEAD, NAME, "demand")),
     row("that there is something asked", f"{HEAD} meminta ada papan harga di setiap pasar.",
         one("ada papan harga di setiap pasar", "meminta", HEAD, NAME, "demand")),

@@ -59,3 +59,9 @@ def test_blanking_keeps_length_and_marks() -> None:
     blanked = blank(text, find_quotations(text, Span(0, len(text))))
     assert len(blanked) == len(text)
     assert blanked == 'Ia berkata, "Yxxxxxxxx." Lalu pergi.'
+
+
+@pytest.mark.parametrize("quotation", ['"[Ya] tentu."', '"(Ya) tentu."', '" Ya tentu."'])
+def test_blanking_keeps_the_letter_that_begins_a_sentence(quotation: str) -> None:
+    text = f"Rapat usai. {quotation}"
+    assert blank(text, find_quotations(text, Span(0, len(text)))).startswith(f"Rapat usai. {quotation[:3]}x")

@@ -7,6 +7,7 @@ from sentence_rows import Row, Said
 from sentences_asked import ASKED, FRAMED, GOING_ON, UNSAID
 from sentences_before import CLAUSE, HEADLINES, INFINITIVE, MARKED
 from sentences_beside import ACCORDING, CLITIC, NONE, PASSIVE, POSTPOSED, RELAY, SEVERAL
+from sentences_bounds import BEGUN, BESIDE, SERIES, STOPPED
 from sentences_found import FOUND, NOT_TOLD
 from sentences_hard import CLAUSES, INVERTED, OBJECTS, QUOTATIONS, SOURCES
 from sentences_joined import ENDED, JOINED, PLACED
@@ -22,6 +23,7 @@ ROWS = (
     *JOINED, *ENDED, *PLACED,
     *TOLD, *APART,
     *FOUND, *NOT_TOLD,
+    *SERIES, *BEGUN, *STOPPED, *BESIDE,
 )  # fmt: skip
 READER = Reader(model="none")
 PARAMS = [

@@ -48,13 +48,23 @@ def test_sentences(parts: list[str]) -> None:
         ['"Kami siap," katanya.', "Menurutnya, air surut."],
         ['"Kami siap."', "Budi pulang."],
         ["Air naik 5%.", "Warga pindah."],
+        ["Rapat dibuka Adi.", "Warga datang."],
     ],
 )
 def test_a_sentence_may_be_glued_to_the_next(parts: list[str]) -> None:
     assert split("".join(parts)) == parts
 
 
-@pytest.mark.parametrize("text", ["Dimuat KABAR.TV kemarin.", "Ia lulus S.Sos dan M.Si.", "Kata A.Yani itu benar."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dimuat KABAR.TV kemarin.",
+        "Ia lulus S.Sos dan M.Si.",
+        "Kata A.Yani itu benar.",
+        "Sidang di PN Jkt.Pst ditunda.",
+        "Ia tinggal di Kec.Sukamaju sejak lama.",
+    ],
+)
 def test_a_full_stop_inside_a_word_ends_nothing(text: str) -> None:
     assert split(text) == [text]
 

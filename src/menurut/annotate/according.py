@@ -9,6 +9,7 @@ from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
 _FAR = 10
+_LISTED = 3
 
 
 def read_according(s: Sentence, i: int) -> None:
@@ -33,13 +34,14 @@ def read_according(s: Sentence, i: int) -> None:
         return
     source, after = source_after(s, at)
     if source is not None and not tells(s, after + (s.low(after) == ",")):
-        end = name_end(s, at, after)
+        end = _with_names(s, at, name_end(s, at, after), inner=i > s.begin)
         beside(s, cue, s.span(at, end), end)
 
 
 def name_end(s: Sentence, at: int, after: int) -> int:
     """Where no sign ends the source, it ends with its name (`Menurut Budi harga naik`)."""
-    if after >= s.end or not s.tokens[after].is_word or s.has("source_stops", after):
+    circumstance = s.has("source_stops", after) and s.find(",", after, s.end) is not None
+    if after >= s.end or not s.tokens[after].is_word or circumstance:
         return after
     named = next((k for k in range(at, after) if s.tokens[k].is_name), None)
     if named is None:
@@ -48,6 +50,39 @@ def name_end(s: Sentence, at: int, after: int) -> int:
     while end < after and (s.tokens[end].is_name or not s.tokens[end].is_word or s.has("demonstratives", end)):
         end += 1
     return end
+
+
+def _with_names(s: Sentence, at: int, after: int, *, inner: bool) -> int:
+    """`Menurut ahli di Depok, Jawa Barat, Budi Wijaya, harga …`: names between commas go on with the source.
+
+    Where it stands `inner`, between the halves of a clause, the second half may follow its name without a comma.
+    """
+    titled = not any(s.tokens[k].is_name for k in range(at, after))
+    beyond = titled and s.has("source_stops", after)
+    comma = s.find(",", after, after + _FAR) if beyond else after if s.low(after) == "," else None
+    end = after
+    while comma is not None:
+        last = _names_end(s, comma + 1)
+        if last > comma + 2 and titled and inner and is_predicate(s, last):
+            return last
+        if last == comma + 1 or s.low(last) != ",":
+            break
+        end = comma = last
+    return after if comma is None or _goes_with(s, comma + 1) else end
+
+
+def _names_end(s: Sentence, at: int) -> int:
+    while at < s.end and s.tokens[at].is_name and not s.has("days", at):
+        at += 1
+    return at
+
+
+def _goes_with(s: Sentence, at: int) -> bool:
+    """Tell whether the names before the comma are what the clause is about: a list, an apposition, a predicate."""
+    listed = any(s.has("coordinators", k) for k in range(at, at + _LISTED))
+    comma = s.find(",", at, s.end)
+    inserted = comma is not None and opens_predicate(s, comma + 1)
+    return listed or inserted or s.has("relative", at) or s.low(at)[:1].isdigit() or opens_predicate(s, at)
 
 
 def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "according") -> None:
@@ -79,10 +114,11 @@ def _done_by(s: Sentence, first: int, last: int) -> bool:
 
 
 def _before(s: Sentence, cue: int) -> tuple[int, int]:
-    """Return the content before the cue: a connective or an outer reporting clause is none."""
+    """Return the content before the cue: a connective or an outer clause, of reporting or around a bracket, is none."""
     start = min(s.begin, cue)
     for k in range(cue - 1, start - 1, -1):
         outer = s.low(k) == "," and s.match(k - 1, "clause", "marked") is not None
+        outer = outer or (s.low(k) == "(" and s.find(")", k, cue) is None)
         if outer or s.has("that", k):
             start = k + 1
             break

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after, subject_end
-from menurut.annotate.predicates import bounds_content, clause_end, is_verb, opens_predicate, predicates
+from menurut.annotate.predicates import (
+    bounds_content,
+    clause_end,
+    closes_series,
+    is_predicate,
+    is_verb,
+    opens_predicate,
+    opens_series,
+    predicates,
+)
 from menurut.annotate.sentence import Sentence
 from menurut.document import Span
 
@@ -18,7 +27,7 @@ def read_passive(s: Sentence, cue: Cue) -> None:
     if after >= s.end or s.has("passive_blockers", i - 1):
         return
     source, begin = _agent(s, cue, after)
-    marked = False
+    begin, marked = _past_addressed(s, begin), False
     while s.low(begin) == "," or s.has("that", begin):
         marked, begin = marked or s.low(begin) != ",", begin + 1
     if s.has("coordinators", begin) or (cue.act == "admit" and source is None):
@@ -47,6 +56,13 @@ def read_passive(s: Sentence, cue: Cue) -> None:
     if cue.act in {"say", "claim"} and not marked and not s.headline and not _is_said(s, first, last):
         return
     s.add(cue, source, s.parts((first, last)), "passive")
+
+
+def _past_addressed(s: Sentence, at: int) -> int:
+    """`diminta kepada warga untuk …`: who is asked or told stands before what is."""
+    opens = ("infinitive_markers", "complementizers", "that")
+    found = (k for k in range(at, s.end) if s.has("purpose", k - 1) or any(s.has(words, k) for words in opens))
+    return next(found, at) if s.has("addressing", at) else at
 
 
 def _is_predicative(s: Sentence, first: int) -> bool:
@@ -104,17 +120,34 @@ def _place(s: Sentence, cue: int) -> Span | None:
 
 def _goes_on(s: Sentence, begin: int, at: int) -> bool:
     """`pria yang diduga membawa sabu ditangkap`: behind an object the clause around goes on with its verb."""
-    named, suffers = s.tokens[at - 1].is_name, s.tokens[at].low.startswith(s.index.lexicon.short_prefixes)
-    if not is_verb(s, begin) or at <= begin + 1 or not is_verb(s, at):
+    if at <= begin + 1 or not is_predicate(s, at):
         return False
-    return named or (suffers and s.index.tag(s.tokens[at - 1]) == "NN" and not s.has("adjuncts", at - 1))
+    plain = not any(s.has(words, begin) for words in ("predicates", "prepositions"))  # `akan …`, `pada Mei …`
+    # `berjumlah 5 miliar akan diperiksa`: an auxiliary and its verb, no measure (`sebesar`) and no change (`menjadi`).
+    resumes = plain and not is_verb(s, at) and at + 1 < s.end and is_verb(s, at + 1)
+    named, suffers = s.tokens[at - 1].is_name, s.tokens[at].low.startswith(s.index.lexicon.short_prefixes)
+    if plain and not is_verb(s, begin) and all(t.is_name for t in s.tokens[begin + 1 : at]):  # `milik Budi adalah …`
+        return True
+    noun = suffers and s.index.tag(s.tokens[at - 1]) == "NN" and not s.has("adjuncts", at - 1)
+    number = resumes and s.index.tag(s.tokens[at - 1]) == "NUM"
+    return is_verb(s, begin) and ((is_verb(s, at) and (named or noun)) or (named and resumes) or number)
 
 
-def _lists(s: Sentence, comma: int) -> bool:
-    """`yang lebih cepat, otomatis, dan akurat`: a comma between single words of a list."""
+def _lists(s: Sentence, begin: int, comma: int) -> bool:
+    """`yang lebih cepat, otomatis, dan akurat`: a comma between single words of a list, or between verbs of one."""
+    if opens_series(s, comma + 1):
+        return True
     if s.has("coordinators", comma + 1):
-        return s.low(comma - 2) == ","
+        series = comma + 2 < s.end and is_verb(s, comma + 2) and closes_series(s, begin, comma + 1)
+        return series or s.low(comma - 2) == ","
     return s.has("coordinators", comma + 2) or s.has("coordinators", comma + 3)
+
+
+def _turns_within(s: Sentence, begin: int, at: int) -> bool:
+    """`akan naik, tapi dengan syarat …`, `tidak hanya karena cuaca, tetapi ada …`: no clause of the author's own."""
+    if s.has("adverbs", at + 1) or s.has("manner", at + 1):
+        return True
+    return any(s.index.tag(s.tokens[k]) == "NEG" and s.has("adverbs", k + 1) for k in range(begin, at))
 
 
 def _end(s: Sentence, cue: Cue, begin: int) -> int:
@@ -125,11 +158,11 @@ def _end(s: Sentence, cue: Cue, begin: int) -> int:
     for k in range(begin, end):
         if cue.act == "ask" and s.low(k) == ",":
             return k
-        if relative and ((s.low(k) == "," and not _lists(s, k)) or (k > begin and s.has("demonstratives", k))):
+        if relative and ((s.low(k) == "," and not _lists(s, begin, k)) or (k > begin and s.has("demonstratives", k))):
             return k
         if relative and k > begin and _goes_on(s, begin, k):
             return k
-        if k > begin and s.low(k - 1) == "," and s.has("turns", k) and not s.has("adverbs", k + 1):
+        if k > begin and s.low(k - 1) == "," and s.has("turns", k) and not _turns_within(s, begin, k):
             return k - 1
         if k > begin and bounds_content(s, begin, k):
             return k - 1

@@ -32,7 +32,8 @@ def source_after(s: Sentence, at: int, *, quoted: bool = False) -> tuple[Span | 
         if after is None:
             break
         end = after
-    return s.span(at, end), end
+    unended = end > at + 1 and s.has("relative", end - 1)  # `kata Budi yang dikutip dari X`
+    return s.span(at, end - unended), end
 
 
 def phrase_end(s: Sentence, at: int) -> int:
@@ -61,7 +62,9 @@ def _ends_phrase(s: Sentence, at: int, end: int) -> bool:
         return True
     if s.has("days", end) and not (end > at and s.tokens[end - 1].is_name and not s.dated(end)):
         return True
-    if s.has("source_stops", end) and not _inside_name(s, at, end) and not (end > at and s.has("relative", end - 1)):
+    described = end > at and s.has("relative", end - 1)  # `laporan yang dikutip X`, but `kata X yang dikutip dari Y`
+    described = described and (s.has("evidence", at) or not s.match(end, "relay"))
+    if s.has("source_stops", end) and not _inside_name(s, at, end) and not described:
         return True
     if end == at:
         return False
@@ -78,6 +81,8 @@ def tells(s: Sentence, at: int) -> bool:
 
 
 def _adverb(s: Sentence, at: int) -> bool:
+    if s.has("also", at) and at + 1 < s.end and s.index.tag(s.tokens[at + 1]) not in {"VB", "ADV", "NEG"}:
+        return False
     return s.index.tag(s.tokens[at]) in {"ADV", "NEG"} or s.has("circumstances", at)
 
 

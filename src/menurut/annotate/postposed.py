@@ -26,8 +26,8 @@ def read_postposed(s: Sentence, i: int) -> None:
     if not quoted and s.low(before - 1) != ",":
         if before <= s.begin:
             _initial(s, cue)
-        else:
-            _unparted(s, cue)
+        elif cue.frame == "postposed":
+            _amid(s, cue)
         return
     if not quoted and before - 1 < s.begin:
         _initial(s, cue)
@@ -40,8 +40,7 @@ def read_postposed(s: Sentence, i: int) -> None:
     if cue.frame == "postposed" and (source is None or (not quoted and not _names_somebody(s, cue))):
         return
     if quoted:
-        _quoted(s, cue, source, before - 1, after)
-        s.tail = min(s.tail, before)
+        s.tail = min(s.tail, _quoted(s, cue, source, before - 1, after))
     elif not _interrupted(s, cue, source, before - 1, after):
         s.tail = min(s.tail, before - 1)
 
@@ -85,15 +84,15 @@ def _initial(s: Sentence, cue: Cue) -> None:
         beside(s, cue, source, after, "initial")
 
 
-def _unparted(s: Sentence, cue: Cue) -> None:
-    """`Warga lanjut Budi, harus …`: no comma stands between the subject of what is said and the cue."""
-    at = cue.last + 1
-    if cue.frame != "postposed" or s.headline or at >= s.end or not s.tokens[at].is_name:
+def _amid(s: Sentence, cue: Cue) -> None:
+    """`Banjir itu lanjut Budi, bukan yang pertama`: the comma before the cue is missing."""
+    head, at = s.trim(s.begin, cue.first), cue.last + 1
+    named = at < s.end and (s.has("pronouns", at) or s.tokens[at].is_name)
+    if s.headline or not named or predicates(s, *head):
         return
     source, after = source_after(s, at)
-    told = source is not None and s.low(after) == "," and opens_predicate(s, after + 1)
-    if told and not predicates(s, s.begin, cue.first):
-        s.add(cue, source, s.parts((s.begin, cue.first), (after + 1, s.end)), "interrupted clause")
+    if source is not None and s.low(after) == "," and opens_predicate(s, after + 1):
+        s.add(cue, source, s.parts(head, (after + 1, s.end)), "interrupted clause")
 
 
 # ---------------------------------------------------------------- people
@@ -107,8 +106,7 @@ def _inverted(s: Sentence, i: int) -> None:
         return  # `"…," ujar Budi menegaskan.`
     source = source_before(s, i, quote + 1)
     if source is not None and source.start == s.tokens[quote + 1].start:
-        _quoted(s, cue, source, quote, cue.last + 1)
-        s.tail = min(s.tail, quote + 1)
+        s.tail = min(s.tail, _quoted(s, cue, source, quote, cue.last + 1))
 
 
 def _closes(s: Sentence, at: int) -> bool:
@@ -116,16 +114,19 @@ def _closes(s: Sentence, at: int) -> bool:
     return at >= s.end or s.has("source_stops", at) or s.has("addressing", at) or s.has("days", at)
 
 
-def _quoted(s: Sentence, cue: Cue, source: Span | None, last: int, after: int) -> None:
+def _quoted(s: Sentence, cue: Cue, source: Span | None, last: int, after: int) -> int:
+    """Add the statement of a quotation; return the token where the content of cues before it ends."""
     first = last
     while first > 0 and s.quoted(first - 1):
         first -= 1
     reported = any(s.begin < k < first for k in s.cues)  # `"…," kata X, "…," timpal Y`: each has their own
-    if not reported and any(t.is_word for t in s.tokens[s.begin : first]) and not _begins_anew(s, first):
+    anew = _begins_anew(s, first)
+    if not reported and any(t.is_word for t in s.tokens[s.begin : first]) and not anew:
         content = s.parts((s.begin, last + 1))
     else:
         content = [s.at(k) for k in range(first, last + 1)]
     s.add(cue, source, [*content, *_rest(s, after)], "quotation, " + cue.frame)
+    return first if anew else last + 1
 
 
 def _begins_anew(s: Sentence, quote: int) -> bool:
@@ -189,6 +190,8 @@ def _relay(s: Sentence, cue: Cue, source: Span, before: int, after: int) -> None
         return
     last = before - 1 if s.low(before - 1) == "," else before
     first, last = s.trim(s.begin, last)
+    while last > first and s.has("relative", last - 1):  # `"…," kata Budi yang dikutip dari X`
+        last -= 1
     if first >= last:
         return
     quotes = [k for k in range(first, last) if s.quoted(k)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from menurut.annotate.cues import Cue
 from menurut.annotate.sentence import Sentence
 
 _LEAST_VERB = 5
@@ -148,14 +149,10 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     after = cue.last + 1
     marked = s.has("that", after) or s.has("purpose", after) or s.low(after) in {",", ":"} or s.quoted(after)
     shared = coordinated and not marked and at - 2 >= begin and _acts(s, at - 2)
-    subjectless = (
-        is_predicate(s, begin)
-        or s.index.tag(s.tokens[begin]) == "JJ"
-        or s.has("infinitive_markers", begin)
-        or s.has("intentions", begin)
-    )
-    listed = subjectless and (coordinated or (not marked and s.words(cue) in s.index.words["impersonal"]))
-    listed = listed or (coordinated and not marked and _purposes(s, begin, at - 1))
+    subjectless = _begins_predicate(s, begin) or s.index.tag(s.tokens[begin]) == "JJ"
+    subjectless = subjectless or s.has("infinitive_markers", begin) or s.has("intentions", begin)
+    listed = subjectless and coordinated
+    listed = listed or (not marked and _in_series(s, cue, begin, coordinated=coordinated, subjectless=subjectless))
     if shared or listed:
         s.cues.add(at)
     return not (shared or listed) and (cue.frame != "marked" or marked)
@@ -173,10 +170,38 @@ def _others(s: Sentence, begin: int, at: int) -> bool:
     return told and predicates(s, begin, at - 1)
 
 
+def _begins_predicate(s: Sentence, at: int) -> bool:
+    """Tell whether what is said has no subject of its own (`dapat menekan …`, `aktif menekan …`)."""
+    return is_predicate(s, at) or (at + 1 < s.end and s.index.tag(s.tokens[at]) == "JJ" and is_verb(s, at + 1))
+
+
+def _in_series(s: Sentence, cue: Cue, begin: int, *, coordinated: bool, subjectless: bool) -> bool:
+    """Tell whether an unmarked cue goes on with what somebody or something does, as the verb before it."""
+    at = cue.first
+    if coordinated:
+        return _purposes(s, begin, at - 1) or closes_series(s, begin, at - 1)
+    if s.words(cue) not in s.index.words["impersonal"]:
+        return False
+    return subjectless or (opens_series(s, at) and any(is_verb(s, k) for k in range(begin, at)))
+
+
 def _purposes(s: Sentence, begin: int, end: int) -> bool:
     """`untuk menjaga harga dan mendorong ekspor`: the verb before is what something is for."""
     verb = next((k for k in range(end - 1, begin, -1) if is_verb(s, k)), None)
     return verb is not None and s.has("infinitive_markers", verb - 1) and s.has("stating", verb - 1)
+
+
+def closes_series(s: Sentence, begin: int, end: int) -> bool:
+    """`… menekan harga, membuka jalan, dan mendorong ekspor`, `cerdas, ramah, dan bersedia …`: the last of three."""
+    if s.low(end - 1) != ",":
+        return False
+    return s.low(end - 3) == "," or any(s.low(k - 1) == "," and is_verb(s, k) for k in range(begin + 1, end - 1))
+
+
+def opens_series(s: Sentence, at: int) -> bool:
+    """`…, mendorong ekspor, serta menekan harga`: a verb behind a comma, and a last one to come."""
+    last = (k for k in range(at + 1, s.end - 1) if s.low(k - 1) == "," and s.has("coordinators", k))
+    return is_verb(s, at) and s.low(at - 1) == "," and any(is_verb(s, k + 1) for k in last)
 
 
 def _acts(s: Sentence, at: int) -> bool:

@@ -145,8 +145,9 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
             return begin, True
     if cue.frame == "infinitive" or (s.headline and cue.act == "demand"):
         begin = _infinitive(s, after)
-        return None if begin is None else (begin, True)
-    marker = _marker(s, after, asked=cue.act in {"warn", "propose"} or _told_to(s, after))
+        return None if begin is None else (_from_adverb(s, after, begin), True)
+    hoped = cue.act == "believe"
+    marker = _marker(s, after, asked=cue.act in {"warn", "propose"} or _told_to(s, after), hoped=hoped)
     if marker is not None:
         return marker, True
     asked = _infinitive(s, after) if cue.act in {"warn", "propose"} else None
@@ -159,7 +160,7 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
         return None if asked is None else (asked, True)  # `bertanya kepada petugas apakah …`
     if cue.act == "warn" and _reminds(s, after):
         return None
-    if s.has("introducers", after) and not _opens_content(s, after, hoped=cue.act == "believe"):
+    if s.has("introducers", after) and not _opens_content(s, after, hoped=hoped):
         return None
     return after, False
 
@@ -197,15 +198,17 @@ def _opens_content(s: Sentence, at: int, *, hoped: bool = False) -> bool:
         return True
     if s.has("adverbs", at) and opens_predicate(s, at + 1) and not s.has("source_stops", at + 1):
         return True  # `menilai juga ada …`
-    if hoped and s.has("means", at) and (not s.has("places_of_saying", at + 1) or s.has("demonstratives", at + 2)):
+    if hoped and s.has("means", at) and not s.has_clitic(at + 1):
         return True
     if s.has("addressing", at) or at + 1 >= s.end:
         return False
+    if s.has("subordinators", at) and s.has("pronouns", at + 1):  # `menceritakan ketika dirinya diminta …`
+        return True
     saying = s.has("places_of_saying", at + 1) or s.has_clitic(at + 1) or s.has("days", at + 1)
     return not (saying or is_verb(s, at + 1) or (s.has("prepositions", at) and s.tokens[at + 1].is_name))
 
 
-def _marker(s: Sentence, after: int, *, asked: bool) -> int | None:
+def _marker(s: Sentence, after: int, *, asked: bool, hoped: bool) -> int | None:
     """Return where content begins behind a complementizer, comma, colon or quotation after the cue.
 
     Where nobody is asked, a purpose behind a noun is that of what is said (`menilai sosialisasi penting agar …`).
@@ -218,16 +221,16 @@ def _marker(s: Sentence, after: int, *, asked: bool) -> int | None:
             return k
         if s.has("purpose", k) and (k == after or (asked and not predicates(s, after, k))):
             return k + 1
-        if k > after and s.match(k, "clause", "marked"):
+        if k > after and s.match(k, "clause", "marked", "passive"):
             return None
         if s.low(k) in {",", ":"}:
-            return _behind_sign(s, after, k)
+            return k + 2 if s.has("that", k + 1) else _behind_sign(s, after, k, hoped=hoped)
         if s.quoted(k) and (k == after or s.low(k - 1) != ")") and len(s.tokens[k].text.split()) > QUOTED_WORDS:
             return k if k == after or s.inside else None
     return None
 
 
-def _behind_sign(s: Sentence, after: int, sign: int) -> int | None:
+def _behind_sign(s: Sentence, after: int, sign: int, *, hoped: bool) -> int | None:
     if s.low(sign) == "," and s.match(sign + 1, "clause", "marked"):
         return None  # `membantah, menegaskan bahwa …`
     opens = s.low(sign) == ":" and not s.headline and not predicates(s, after, sign)
@@ -236,7 +239,7 @@ def _behind_sign(s: Sentence, after: int, sign: int) -> int | None:
         while s.has("that", begin) or s.low(begin) == ",":
             begin += 1
         return begin
-    introduced = s.has("introducers", after) and not _opens_content(s, after)
+    introduced = s.has("introducers", after) and not _opens_content(s, after, hoped=hoped)
     if introduced and s.dated(sign + 1) and (comma := s.find(",", sign + 1, s.end)) is not None:
         return comma + 1
     # `percaya pada pemain muda, pelatih, dan program`, `sampaikan kepada X, karena …`: no clause stands there.
@@ -252,7 +255,7 @@ def _infinitive(s: Sentence, after: int) -> int | None:
         )
     for k in window:
         if s.has("that", k) or s.has("purpose", k):
-            return k + 1
+            return after if k > after and opens_predicate(s, after) else k + 1
         if s.quoted(k):
             return k if k == after and len(s.tokens[k].text.split()) > QUOTED_WORDS else None
         if s.low(k) in {",", ":"} and not _goes_on(s, after, k):
@@ -265,9 +268,21 @@ def _infinitive(s: Sentence, after: int) -> int | None:
             return k
         if k == after and s.has("predicates", k) and s.index.tag(s.tokens[k]) == "VB":
             return k  # `meminta ada …`
-        if (k > after or s.headline or _suffers(s, k)) and not s.has("relative", k - 1) and _asked(s, k):
+        relative = s.has("relative", _adverbs_from(s, after, k) - 1)
+        if (k > after or s.headline or _suffers(s, k)) and not relative and _asked(s, k):
             return after if _suffers(s, k) else k
     return None
+
+
+def _from_adverb(s: Sentence, after: int, begin: int) -> int:
+    """`mendorong warga ikut menanam …`, `meminta kasus ini tetap …`: an adverb is asked too, and a thing never is."""
+    return after if begin > after and is_inanimate(s, after) else _adverbs_from(s, after, begin)
+
+
+def _adverbs_from(s: Sentence, after: int, verb: int) -> int:
+    while verb > after and (s.index.tag(s.tokens[verb - 1]) in {"ADV", "NEG"} or s.has("adverbs", verb - 1)):
+        verb -= 1
+    return verb
 
 
 def _goes_on(s: Sentence, after: int, comma: int) -> bool:

@@ -10,6 +10,7 @@ _OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", '"＂'
 _SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE_STRAIGHT = "‘", "’", "'"
 _STOPS = ".!?…"
 _BEFORE_MARK = _STOPS + ","
+_BRACKETS = ("(", "[")
 _DOUBLE = re.compile(f"[{_OPEN}{_CLOSE}{_STRAIGHT}]")
 _SINGLE = re.compile(f"[{_SINGLE_OPEN}{_SINGLE_CLOSE}{_SINGLE_STRAIGHT}]")
 
@@ -130,13 +131,14 @@ def find_single(text: str, within: Span, *, straight: bool = True) -> list[Span]
 def blank(text: str, quotations: list[Span]) -> str:
     """Return `text` with the insides of quotations blanked, their first and last characters kept.
 
-    A bracket at the beginning is kept with the character behind it.
+    A bracket at the beginning is kept with the character behind it, and so is a space, if the mark is no closing one.
 
     The full stop before a closing mark ends a sentence; every other sign inside does not.
     """
     out, at = [], 0
     for q in quotations:
-        kept = min(q.start + (3 if text.startswith("(", q.start + 1) else 2), q.end)
+        opened = text[q.start + 1 : q.start + 2] in _BRACKETS or text[q.start - 1 : q.start + 2 : 2] == "  "
+        kept = min(q.start + (3 if opened else 2), q.end)
         out.append(text[at:kept])
         at = max(kept, q.end - 2)
         out.append("x" * (at - kept))

@@ -14,11 +14,13 @@ _SENTENCE_END = re.compile(
     rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+[\"'“‘«(\[]{{0,2}}[A-Z0-9À-Þ]|\s+[\"“](?: [A-ZÀ-Þ]|[a-zà-ÿ])|\s*$)"
     # Glued to the next sentence: behind a word, a figure or a closing sign, before a capitalised word.
     rf"|(?:(?<=[a-zà-ÿ]{{3}})|(?<=[A-ZÀ-Þ]{{3}})|(?<=[%\d{re.escape(_CLOSERS)}]))"
-    rf"[.!?…]+[{re.escape(_CLOSERS)}“‘]?(?=\(?[A-ZÀ-Þ](?:[a-zà-ÿ]|\s)))"
+    rf"[.!?…]+[{re.escape(_CLOSERS)}“‘]?(?=\(?[A-ZÀ-Þ](?:[a-zà-ÿ]|\s))"
+    r"|(?<=[A-ZÀ-Þ][a-zà-ÿ]{2})\.(?=[A-ZÀ-Þ][a-zà-ÿ]{3}))"  # behind a short name only before a long word (`Jkt.Pst`)
 )
 _ENTITY = re.compile(r"(?:&amp;|&)(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[Dd]rs?|[Ii]r|[Hh]j|[Pp]rof|[Ss]t|[Nn]o|[Jj]l|[Tt]bk|[Dd]kk|[Dd]sb|[Dd]ll|[Mm]r|[Mm]rs|[Ll]t"
+    r"|[Bb]pk|[Jj]ln|[Kk]ab|[Kk]ec|[Kk]el|[Uu]st"
     r"|[Kk]ol|[Ll]etkol|[Bb]rigjen|[Ii]rjen|[Kk]ombes|[Pp]ol|[Ss]\.?[HETIM]|[Mm]\.?[MSHT]i?|[Pp]h\.?D|[Aa]lm|[Yy]th|[Ww]ib))\.$"
 )
 _LETTERED = re.compile(

@@ -33,6 +33,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `reminding`: behind who is reminded they open of what (`mengingatkan Budi pada …`).
     `spans`: how long or since when, a clause only with a verb behind. `states`: behind a word of `inside` they tell how
     something is (`dalam kondisi`). `pointers`: behind a comma of a headline they point at the article (`…, Begini …`).
+    `also`: between two titles of one person (`dokter sekaligus peneliti`).
     """
 
     clause: Words
@@ -52,6 +53,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjuncts: tuple[str, ...]
     adverbs: tuple[str, ...]
     agentive: tuple[str, ...]
+    also: tuple[str, ...]
     anaphora: tuple[str, ...]
     answers: tuple[str, ...]
     asked_objects: tuple[str, ...]

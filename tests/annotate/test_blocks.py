@@ -203,6 +203,13 @@ def test_titles_of_other_articles_between_paragraphs() -> None:
     assert body(first, second, "Pembeli mulai datang.")[:2] == [("promo", first), ("promo", second)]
 
 
+def test_a_lead_in_the_words_of_a_title_is_read() -> None:
+    lead = "Dukungan Warga untuk Pasar Baru Terus Berdatangan, Kini Ketua Paguyuban Pedagang Bikin Gerakan Belanja"
+    assert blocks(f"{HEAD}\n\nkabarnusa.com, JAKARTA - {lead}\n\n{LEAD}")[1:3] == [
+        ("dateline", "kabarnusa.com, JAKARTA -"), ("paragraph", lead),
+    ]  # fmt: skip
+
+
 def test_a_list_of_names_is_no_run_of_titles() -> None:
     names = ("Menteri Koordinator Bidang Ekonomi Budi Hartawan", "Menteri Perdagangan Dalam Negeri Rahmat Subagja")
     found = body("Pejabat yang hadir adalah:", *names)

@@ -192,7 +192,8 @@ def _bag(text: str, block: Block) -> frozenset[str]:
 def _in_context(text: str, blocks: list[Block], rules: _Rules) -> Iterator[Block]:
     """Give the roles that a line has only beside others: captions, titles of other articles."""
     lines = Counter(text[b.start : b.end] for b in blocks if b.role in {"paragraph", "subhead"})
-    titles = [_is_foreign_title(text, b, rules) for b in blocks]
+    opens = {i + 1 for i, b in enumerate(blocks) if b.role == "dateline"}  # behind its dateline an article begins
+    titles = [i not in opens and _is_foreign_title(text, b, rules) for i, b in enumerate(blocks)]
     for i, block in enumerate(blocks):
         line = text[block.start : block.end]
         if block.role == "paragraph" and _is_caption(text, blocks, i, rules):

@@ -105,7 +105,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("verb", choices=["pack", "unpack"])
     parser.add_argument("folder", type=Path, nargs="+")
-    parser.add_argument("--split", choices=["train", "calibration", "held"])
+    parser.add_argument("--split", choices=["train", "rules", "calibration", "held"])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     options = parser.parse_args()
     if options.verb == "unpack":

@@ -19,7 +19,7 @@ LINES = [json.loads(line) for line in REFERENCES.FILE.read_text("utf-8").splitli
 def test_no_text_is_kept_and_some_are_held() -> None:
     assert len({line["id"] for line in LINES}) == len(LINES) > 400
     splits = Counter(line["split"] for line in LINES)
-    assert set(splits) == {"train", "held", "calibration"}
+    assert set(splits) == {"train", "rules", "held", "calibration"}
     assert splits["held"] >= 60
     keys = {"id", "split", "characters", "statements", "figures", "times", "roles"}
     assert all(set(line) == keys for line in LINES)

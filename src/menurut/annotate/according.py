@@ -23,10 +23,14 @@ def read_according(s: Sentence, i: int) -> None:
     if s.words(cue) in s.index.lexicon.according_initial and i > s.begin:
         return
     if cue.last > i and s.has("evidence", cue.last) and not s.tokens[cue.last + 1].is_name:
+        if not s.has("places_of_saying", cue.last):
+            return  # `Dalam catatan ini, …`: whose it is has to follow
         cue = cue._replace(last=cue.last - 1)  # `Dari keterangan tertulis, …`
     at = cue.last + 1
-    shown = s.has("evidence", at) and not s.has("demonstratives", i - 1)
-    if s.words(cue) in s.index.lexicon.according_evidence and not shown:
+    if s.words(cue) in s.index.lexicon.according_evidence and not _is_evidence(s, cue, at):
+        return
+    if s.has_clitic(at) and s.low(at + 1) == ",":  # `Berdasarkan pengamatannya, …`
+        beside(s, cue._replace(last=at), None, at + 1)
         return
     if s.has("pronouns", at) or s.has("first_person", at):
         if not (s.inside and s.has("relative", i - 1)):
@@ -36,6 +40,16 @@ def read_according(s: Sentence, i: int) -> None:
     if source is not None and not tells(s, after + (s.low(after) == ",")):
         end = _with_names(s, at, name_end(s, at, after), inner=i > s.begin)
         beside(s, cue, s.span(at, end), end)
+
+
+def _is_evidence(s: Sentence, cue: Cue, at: int) -> bool:
+    """`Berdasarkan data X`; with words that begin a sentence also a name (`Merujuk X, …`) or a site."""
+    if s.has("demonstratives", cue.first - 1):
+        return False
+    if s.has("evidence", at):
+        return True
+    refers = s.words(cue) in s.index.lexicon.according_initial
+    return refers and (s.tokens[at].is_name or s.has("places_of_saying", at))
 
 
 def name_end(s: Sentence, at: int, after: int) -> int:

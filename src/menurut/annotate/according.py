@@ -46,7 +46,7 @@ def _is_evidence(s: Sentence, cue: Cue, at: int) -> bool:
     """`Berdasarkan data X`; with words that begin a sentence also a name (`Merujuk X, …`) or a site."""
     if s.has("demonstratives", cue.first - 1):
         return False
-    if s.has("evidence", at):
+    if s.has("evidence", at) or s.has_with_clitic("evidence", at):
         return True
     refers = s.words(cue) in s.index.lexicon.according_initial
     return refers and (s.tokens[at].is_name or s.has("places_of_saying", at))

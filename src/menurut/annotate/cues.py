@@ -136,7 +136,7 @@ def _pairs(table: dict[Act, tuple[str, ...]]) -> list[tuple[str, Act]]:
 
 
 _SETS = (
-    "according_clitic", "addressing", "adjuncts", "adverbs", "agentive", "also", "anaphora", "asked_objects",
+    "according_clitic", "addressing", "adjuncts", "adverbs", "agentive", "also", "amounts", "anaphora", "asked_objects",
     "bare_verbs", "blockers", "boundaries", "by", "circumstances", "clausal", "complementizers", "coordinators", "days",
     "demonstratives", "essentials", "evaluations", "evidence", "finders", "first_person", "framing", "fronted",
     "headline_objects", "impersonal", "inanimate", "infinitive_markers", "inside", "intentions", "introducers",

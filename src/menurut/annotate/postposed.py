@@ -181,7 +181,13 @@ def _read_relay(s: Sentence, cue: Cue, before: int) -> None:
 
 def _is_circumstance(s: Sentence, first: int, end: int) -> bool:
     """`dikutip dari keterangan tertulisnya`: where somebody said it is no medium."""
-    return s.has("places_of_saying", first) and (s.has_clitic(end - 1) or s.has_clitic(end))
+    if not s.has("places_of_saying", first):
+        return False
+    return s.has_clitic(end - 1) or s.has_clitic(end) or (s.has("evidence", first) and not _named(s, first, end))
+
+
+def _named(s: Sentence, first: int, end: int) -> bool:
+    return any(t.is_name for t in s.tokens[first:end])
 
 
 def _relay(s: Sentence, cue: Cue, source: Span, before: int, after: int) -> None:

@@ -154,7 +154,8 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
     if asked is not None and asked > after and _addressed(s, after, asked):
         return asked, True
     if cue.frame == "marked":
-        return (after, False) if cue.first > 0 and _shows(s, cue) else None
+        threatens = cue.act == "warn" and opens_predicate(s, after)  # `mengancam menaikkan tarif`
+        return (after, False) if cue.first > 0 and (threatens or _shows(s, cue)) else None
     if cue.act == "ask" and s.has("addressing", after):
         asked = next((k for k in range(after, min(after + _MARKED_WINDOW, s.end)) if s.has("complementizers", k)), None)
         return None if asked is None else (asked, True)  # `bertanya kepada petugas apakah …`

@@ -54,6 +54,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: tuple[str, ...]
     agentive: tuple[str, ...]
     also: tuple[str, ...]
+    amounts: tuple[str, ...]
     anaphora: tuple[str, ...]
     answers: tuple[str, ...]
     asked_objects: tuple[str, ...]

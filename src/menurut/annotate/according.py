@@ -37,6 +37,8 @@ def read_according(s: Sentence, i: int) -> None:
             beside(s, cue, s.at(at), at + 1)
         return
     source, after = source_after(s, at)
+    if s.has("likewise", i) and not any(t.is_name for t in s.tokens[at:after]):
+        return  # `sebagaimana kesepakatan dengan warga`
     if source is not None and not tells(s, after + (s.low(after) == ",")):
         end = _with_names(s, at, name_end(s, at, after), inner=i > s.begin)
         beside(s, cue, s.span(at, end), end)
@@ -110,21 +112,25 @@ def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "
     if told and s.has("source_stops", first):
         last = first  # `…, menurut X, dalam angka yang …`
     between = s.low(cue.first - 1) == "," or (first < last and opens_predicate(s, first))
-    if head[0] < head[1] and (first >= last or between) and not s.has("relative", cue.first - 1):
-        if s.words(cue) in s.index.lexicon.according_evidence and _done_by(s, *head):
-            return
+    around = head[0] < head[1] and (first >= last or between) and not s.has("relative", cue.first - 1)
+    if s.words(cue) in s.index.lexicon.according_evidence and _done_by(s, *head, alone=around):
+        return
+    if around:
         parts.append(head)
     if first < last:
         parts.append((first, last))
     s.add(cue, source, s.parts(*parts), rule)
 
 
-def _done_by(s: Sentence, first: int, last: int) -> bool:
-    """`ditentukan berdasarkan data X`: by what something is done, not who says so; a comma parts what is said."""
+def _done_by(s: Sentence, first: int, last: int, *, alone: bool) -> bool:
+    """`ditentukan berdasarkan data X`: by what something is done, not who says so; a comma parts what is said.
+
+    Where all that may be said stands behind the source (not `alone` before it), a verb before it has to tell.
+    """
     if s.low(last) == ",":
         return False
     verb = next((k for k in range(last - 1, first - 1, -1) if is_predicate(s, k)), None)
-    return verb is None or s.tokens[verb].low.startswith(s.index.lexicon.short_prefixes)
+    return alone if verb is None else s.tokens[verb].low.startswith(s.index.lexicon.short_prefixes)
 
 
 def _before(s: Sentence, cue: int) -> tuple[int, int]:

@@ -219,7 +219,7 @@ def _marker(s: Sentence, after: int, *, asked: bool, hoped: bool) -> int | None:
             said = k - after > _ADVERBIAL and not _told_to(s, after) and predicates(s, after, k)
             return None if said else k + 1  # `mengatakan mereka tidak tahu bahwa …`
         if k == after and s.has("complementizers", k):
-            return k
+            return k + 1 if _plain_if(s, k) else k
         if s.has("purpose", k) and (k == after or (asked and not predicates(s, after, k))):
             return k + 1
         if k > after and s.match(k, "clause", "marked", "passive"):
@@ -229,6 +229,14 @@ def _marker(s: Sentence, after: int, *, asked: bool, hoped: bool) -> int | None:
         if s.quoted(k) and (k == after or s.low(k - 1) != ")") and len(s.tokens[k].text.split()) > QUOTED_WORDS:
             return k if k == after or s.inside else None
     return None
+
+
+def _plain_if(s: Sentence, at: int) -> bool:
+    """`menduga jika pintu itu rusak`: with nothing that follows from it, what is said begins behind the word."""
+    if not s.has("conditions", at):
+        return False
+    following = (k for k in range(at + 1, s.tail) if s.low(k) == "," or s.has("consequences", k))
+    return s.has("subordinators", at + 1) or next(following, None) is None
 
 
 def _behind_sign(s: Sentence, after: int, sign: int, *, hoped: bool) -> int | None:

@@ -91,6 +91,8 @@ NOT_TOLD: tuple[Row, ...] = (
     row("by what something was seized", "Gudang itu disita berdasarkan putusan Balai Lelang terhadap para penjual."),
     row("by what kind of words", "Gudang disita sebagaimana kesepakatan dengan para pedagang kemarin."),
     row("entrusted", "Rahma merasa bangga saat ia dipercaya menjadi kepala gudang."),
+    row("talked about", f"{HEAD} bercerita tentang petani yang menanam padi sejak kecil dan menjual beras."),
+    row("what is to come", "Berikut harga beras yang akan naik menurut Balai Benih Tani."),
     row("told not to say", "Jangan mengatakan gudang itu milik petani."),
     row("relay of an unnamed statement", f'"Gudang sudah kosong," kata {NAME}, dikutip dari keterangan tertulis, Rabu.',
         Said(('"Gudang sudah kosong,"',), "kata", NAME, NAME, kind="direct")),

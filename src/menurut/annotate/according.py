@@ -119,7 +119,14 @@ def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "
         parts.append(head)
     if first < last:
         parts.append((first, last))
+    if parts and presents(s, parts[0][0]):
+        return
     s.add(cue, source, s.parts(*parts), rule)
+
+
+def presents(s: Sentence, at: int) -> bool:
+    """`Berikut daftar harga menurut X`, `Simak cara …, dikutip dari X`: the author says what is to come."""
+    return s.has("pointers", at) and not s.has("demonstratives", at)
 
 
 def _done_by(s: Sentence, first: int, last: int, *, alone: bool) -> bool:

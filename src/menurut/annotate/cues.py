@@ -143,7 +143,7 @@ _SETS = (
     "infinitive_markers", "inside", "intentions", "introducers", "labels", "likewise", "links", "manner", "means",
     "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects", "passive_blockers", "places_of_saying",
     "pointers", "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads", "reminding",
-    "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "turns",
+    "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "topics", "turns",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from menurut.annotate.according import beside, name_end
+from menurut.annotate.according import beside, name_end, presents
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after, source_before
 from menurut.annotate.predicates import is_predicate, opens_predicate, predicates
@@ -198,7 +198,7 @@ def _relay(s: Sentence, cue: Cue, source: Span, before: int, after: int) -> None
     first, last = s.trim(s.begin, last)
     while last > first and s.has("relative", last - 1):  # `"…," kata Budi yang dikutip dari X`
         last -= 1
-    if first >= last:
+    if first >= last or presents(s, first):
         return
     quotes = [k for k in range(first, last) if s.quoted(k)]
     only = bool(quotes) and len(quotes) == last - first

@@ -340,7 +340,7 @@ def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
     told_of = told_of or (s.has("demonstratives", first + 1) and s.low(first + 2) == ",")
     if cue.act == "deny" and told_of and not s.has("prepositions", first):
         return False  # `membantah pernyataan X yang menyebut …`, `menepis klaim itu, …`
-    if _names_thing(s, first, last):
+    if _is_about(s, first, last) or _names_thing(s, first, last):
         return False
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not (s.has("objects", first) or _points(s, first, last))
@@ -352,6 +352,12 @@ def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
     if plain and not s.has("prepositions", first) and not s.has("anaphora", first):
         return True
     return predicates(s, first, last)
+
+
+def _is_about(s: Sentence, first: int, last: int) -> bool:
+    """`bercerita tentang hidup di desa`, no `menyebut terkait beras, …` or `… terkait beras ini masih …`."""
+    closed = (s.low(k) == "," or s.has("demonstratives", k) for k in range(first, last))
+    return s.has("topics", first) and not any(closed)
 
 
 def _names_thing(s: Sentence, first: int, last: int) -> bool:

@@ -35,7 +35,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     something is (`dalam kondisi`). `pointers`: behind a comma of a headline they point at the article (`…, Begini …`).
     `also`: between two titles of one person (`dokter sekaligus peneliti`). `amounts`: what follows is how much
     (`tercatat sebesar …`). `conditions`: complementizers that open what is said only with one of `consequences` or a
-    comma behind (`menilai jika hujan turun, maka …`).
+    comma behind (`menilai jika hujan turun, maka …`). `topics`: what follows is what one talks about, no clause.
     """
 
     clause: Words
@@ -128,5 +128,6 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subordinators: tuple[str, ...]
     that: tuple[str, ...]
     told_that: tuple[str, ...]
+    topics: tuple[str, ...]
     turns: tuple[str, ...]
     verb_suffixes: tuple[str, ...]

@@ -23,19 +23,35 @@ def read_according(s: Sentence, i: int) -> None:
     if s.words(cue) in s.index.lexicon.according_initial and i > s.begin:
         return
     if cue.last > i and s.has("evidence", cue.last) and not s.tokens[cue.last + 1].is_name:
+        if not s.has("places_of_saying", cue.last):
+            return  # `Dalam catatan ini, …`: whose it is has to follow
         cue = cue._replace(last=cue.last - 1)  # `Dari keterangan tertulis, …`
     at = cue.last + 1
-    shown = s.has("evidence", at) and not s.has("demonstratives", i - 1)
-    if s.words(cue) in s.index.lexicon.according_evidence and not shown:
+    if s.words(cue) in s.index.lexicon.according_evidence and not _is_evidence(s, cue, at):
+        return
+    if s.has_clitic(at) and s.low(at + 1) == ",":  # `Berdasarkan pengamatannya, …`
+        beside(s, cue._replace(last=at), None, at + 1)
         return
     if s.has("pronouns", at) or s.has("first_person", at):
         if not (s.inside and s.has("relative", i - 1)):
             beside(s, cue, s.at(at), at + 1)
         return
     source, after = source_after(s, at)
+    if s.has("likewise", i) and not any(t.is_name for t in s.tokens[at:after]):
+        return  # `sebagaimana kesepakatan dengan warga`
     if source is not None and not tells(s, after + (s.low(after) == ",")):
         end = _with_names(s, at, name_end(s, at, after), inner=i > s.begin)
         beside(s, cue, s.span(at, end), end)
+
+
+def _is_evidence(s: Sentence, cue: Cue, at: int) -> bool:
+    """`Berdasarkan data X`; with words that begin a sentence also a name (`Merujuk X, …`) or a site."""
+    if s.has("demonstratives", cue.first - 1):
+        return False
+    if s.has("evidence", at) or s.has_with_clitic("evidence", at):
+        return True
+    refers = s.words(cue) in s.index.lexicon.according_initial
+    return refers and (s.tokens[at].is_name or s.has("places_of_saying", at))
 
 
 def name_end(s: Sentence, at: int, after: int) -> int:
@@ -96,21 +112,32 @@ def beside(s: Sentence, cue: Cue, source: Span | None, after: int, rule: str = "
     if told and s.has("source_stops", first):
         last = first  # `…, menurut X, dalam angka yang …`
     between = s.low(cue.first - 1) == "," or (first < last and opens_predicate(s, first))
-    if head[0] < head[1] and (first >= last or between) and not s.has("relative", cue.first - 1):
-        if s.words(cue) in s.index.lexicon.according_evidence and _done_by(s, *head):
-            return
+    around = head[0] < head[1] and (first >= last or between) and not s.has("relative", cue.first - 1)
+    if s.words(cue) in s.index.lexicon.according_evidence and _done_by(s, *head, alone=around):
+        return
+    if around:
         parts.append(head)
     if first < last:
         parts.append((first, last))
+    if parts and presents(s, parts[0][0]):
+        return
     s.add(cue, source, s.parts(*parts), rule)
 
 
-def _done_by(s: Sentence, first: int, last: int) -> bool:
-    """`ditentukan berdasarkan data X`: by what something is done, not who says so; a comma parts what is said."""
+def presents(s: Sentence, at: int) -> bool:
+    """`Berikut daftar harga menurut X`, `Simak cara …, dikutip dari X`: the author says what is to come."""
+    return s.has("pointers", at) and not s.has("demonstratives", at)
+
+
+def _done_by(s: Sentence, first: int, last: int, *, alone: bool) -> bool:
+    """`ditentukan berdasarkan data X`: by what something is done, not who says so; a comma parts what is said.
+
+    Where all that may be said stands behind the source (not `alone` before it), a verb before it has to tell.
+    """
     if s.low(last) == ",":
         return False
     verb = next((k for k in range(last - 1, first - 1, -1) if is_predicate(s, k)), None)
-    return verb is None or s.tokens[verb].low.startswith(s.index.lexicon.short_prefixes)
+    return alone if verb is None else s.tokens[verb].low.startswith(s.index.lexicon.short_prefixes)
 
 
 def _before(s: Sentence, cue: int) -> tuple[int, int]:

@@ -136,13 +136,14 @@ def _pairs(table: dict[Act, tuple[str, ...]]) -> list[tuple[str, Act]]:
 
 
 _SETS = (
-    "according_clitic", "addressing", "adjuncts", "adverbs", "agentive", "also", "anaphora", "asked_objects",
-    "bare_verbs", "blockers", "boundaries", "by", "circumstances", "clausal", "complementizers", "coordinators", "days",
-    "demonstratives", "essentials", "evaluations", "evidence", "finders", "first_person", "framing", "fronted",
-    "headline_objects", "impersonal", "inanimate", "infinitive_markers", "inside", "intentions", "introducers",
-    "labels", "likewise", "links", "manner", "means", "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects",
-    "passive_blockers", "places_of_saying", "pointers", "predicates", "prepositions", "pronouns", "purpose", "relative",
-    "relay_heads", "reminding", "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "turns",
+    "according_clitic", "addressing", "adjuncts", "adverbs", "agentive", "also", "amounts", "anaphora",
+    "asked_objects", "bare_verbs", "blockers", "boundaries", "by", "circumstances", "clausal", "complementizers",
+    "conditions", "consequences", "coordinators", "days", "demonstratives", "essentials", "evaluations", "evidence",
+    "finders", "first_person", "framing", "fronted", "headline_objects", "impersonal", "inanimate",
+    "infinitive_markers", "inside", "intentions", "introducers", "labels", "likewise", "links", "manner", "means",
+    "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects", "passive_blockers", "places_of_saying",
+    "pointers", "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads", "reminding",
+    "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "topics", "turns",
 )  # fmt: skip
 
 

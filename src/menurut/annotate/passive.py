@@ -74,8 +74,11 @@ def _is_predicative(s: Sentence, first: int) -> bool:
 
 
 def _is_said(s: Sentence, first: int, last: int) -> bool:
-    """`disampaikan melalui surat`, `dilaporkan ke polisi` report an act, `dilaporkan hilang` what is said."""
-    outside = any(s.has(words, first) for words in ("prepositions", "narrowing", "circumstances"))
+    """`disampaikan melalui surat`, `dilaporkan ke polisi` report an act, `dilaporkan hilang` what is said.
+
+    `tercatat sebesar 5 persen` only tells how much.
+    """
+    outside = any(s.has(words, first) for words in ("prepositions", "narrowing", "circumstances", "amounts"))
     if outside or (s.has("objects", first) and s.low(first + 1) == ","):
         return False
     return predicates(s, first, last) or s.index.tag(s.tokens[first]) in {"VB", "NEG"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from menurut.annotate.according import beside, name_end
+from menurut.annotate.according import beside, name_end, presents
 from menurut.annotate.cues import Cue
 from menurut.annotate.phrases import source_after, source_before
 from menurut.annotate.predicates import is_predicate, opens_predicate, predicates
@@ -181,7 +181,13 @@ def _read_relay(s: Sentence, cue: Cue, before: int) -> None:
 
 def _is_circumstance(s: Sentence, first: int, end: int) -> bool:
     """`dikutip dari keterangan tertulisnya`: where somebody said it is no medium."""
-    return s.has("places_of_saying", first) and (s.has_clitic(end - 1) or s.has_clitic(end))
+    if not s.has("places_of_saying", first):
+        return False
+    return s.has_clitic(end - 1) or s.has_clitic(end) or (s.has("evidence", first) and not _named(s, first, end))
+
+
+def _named(s: Sentence, first: int, end: int) -> bool:
+    return any(t.is_name for t in s.tokens[first:end])
 
 
 def _relay(s: Sentence, cue: Cue, source: Span, before: int, after: int) -> None:
@@ -192,7 +198,7 @@ def _relay(s: Sentence, cue: Cue, source: Span, before: int, after: int) -> None
     first, last = s.trim(s.begin, last)
     while last > first and s.has("relative", last - 1):  # `"…," kata Budi yang dikutip dari X`
         last -= 1
-    if first >= last:
+    if first >= last or presents(s, first):
         return
     quotes = [k for k in range(first, last) if s.quoted(k)]
     only = bool(quotes) and len(quotes) == last - first

@@ -154,7 +154,8 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
     if asked is not None and asked > after and _addressed(s, after, asked):
         return asked, True
     if cue.frame == "marked":
-        return (after, False) if cue.first > 0 and _shows(s, cue) else None
+        threatens = cue.act == "warn" and opens_predicate(s, after)  # `mengancam menaikkan tarif`
+        return (after, False) if cue.first > 0 and (threatens or _shows(s, cue)) else None
     if cue.act == "ask" and s.has("addressing", after):
         asked = next((k for k in range(after, min(after + _MARKED_WINDOW, s.end)) if s.has("complementizers", k)), None)
         return None if asked is None else (asked, True)  # `bertanya kepada petugas apakah …`
@@ -218,7 +219,7 @@ def _marker(s: Sentence, after: int, *, asked: bool, hoped: bool) -> int | None:
             said = k - after > _ADVERBIAL and not _told_to(s, after) and predicates(s, after, k)
             return None if said else k + 1  # `mengatakan mereka tidak tahu bahwa …`
         if k == after and s.has("complementizers", k):
-            return k
+            return k + 1 if _plain_if(s, k) else k
         if s.has("purpose", k) and (k == after or (asked and not predicates(s, after, k))):
             return k + 1
         if k > after and s.match(k, "clause", "marked", "passive"):
@@ -228,6 +229,14 @@ def _marker(s: Sentence, after: int, *, asked: bool, hoped: bool) -> int | None:
         if s.quoted(k) and (k == after or s.low(k - 1) != ")") and len(s.tokens[k].text.split()) > QUOTED_WORDS:
             return k if k == after or s.inside else None
     return None
+
+
+def _plain_if(s: Sentence, at: int) -> bool:
+    """`menduga jika pintu itu rusak`: with nothing that follows from it, what is said begins behind the word."""
+    if not s.has("conditions", at):
+        return False
+    following = (k for k in range(at + 1, s.tail) if s.low(k) == "," or s.has("consequences", k))
+    return s.has("subordinators", at + 1) or next(following, None) is None
 
 
 def _behind_sign(s: Sentence, after: int, sign: int, *, hoped: bool) -> int | None:
@@ -331,7 +340,7 @@ def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
     told_of = told_of or (s.has("demonstratives", first + 1) and s.low(first + 2) == ",")
     if cue.act == "deny" and told_of and not s.has("prepositions", first):
         return False  # `membantah pernyataan X yang menyebut …`, `menepis klaim itu, …`
-    if _names_thing(s, first, last):
+    if _is_about(s, first, last) or _names_thing(s, first, last):
         return False
     if s.headline and last - first > 1 and s.words(cue) not in s.index.words["headline_objects"]:
         return not (s.has("objects", first) or _points(s, first, last))
@@ -343,6 +352,12 @@ def _is_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
     if plain and not s.has("prepositions", first) and not s.has("anaphora", first):
         return True
     return predicates(s, first, last)
+
+
+def _is_about(s: Sentence, first: int, last: int) -> bool:
+    """`bercerita tentang hidup di desa`, no `menyebut terkait beras, …` or `… terkait beras ini masih …`."""
+    closed = (s.low(k) == "," or s.has("demonstratives", k) for k in range(first, last))
+    return s.has("topics", first) and not any(closed)
 
 
 def _names_thing(s: Sentence, first: int, last: int) -> bool:

@@ -65,6 +65,11 @@ class Sentence:
         """Tell whether a clitic that may stand for somebody hangs on a token."""
         return self.low(at).endswith(self.index.lexicon.clitics)
 
+    def has_with_clitic(self, name: str, at: int) -> bool:
+        """Tell whether a token is a word of a list with a clitic on it (`pengamatannya`)."""
+        clitics = (c for c in self.index.lexicon.clitics if self.low(at).endswith(c))
+        return any(self.low(at).removesuffix(c) in self.index.words[name] for c in clitics)
+
     def quoted(self, at: int) -> bool:
         """Tell whether a token is a quotation."""
         return 0 <= at < len(self.tokens) and self.tokens[at].quoted

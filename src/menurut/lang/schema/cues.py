@@ -33,7 +33,9 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `reminding`: behind who is reminded they open of what (`mengingatkan Budi pada …`).
     `spans`: how long or since when, a clause only with a verb behind. `states`: behind a word of `inside` they tell how
     something is (`dalam kondisi`). `pointers`: behind a comma of a headline they point at the article (`…, Begini …`).
-    `also`: between two titles of one person (`dokter sekaligus peneliti`).
+    `also`: between two titles of one person (`dokter sekaligus peneliti`). `amounts`: what follows is how much
+    (`tercatat sebesar …`). `conditions`: complementizers that open what is said only with one of `consequences` or a
+    comma behind (`menilai jika hujan turun, maka …`). `topics`: what follows is what one talks about, no clause.
     """
 
     clause: Words
@@ -54,6 +56,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: tuple[str, ...]
     agentive: tuple[str, ...]
     also: tuple[str, ...]
+    amounts: tuple[str, ...]
     anaphora: tuple[str, ...]
     answers: tuple[str, ...]
     asked_objects: tuple[str, ...]
@@ -66,6 +69,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clausal: tuple[str, ...]
     clitics: tuple[str, ...]
     complementizers: tuple[str, ...]
+    conditions: tuple[str, ...]
+    consequences: tuple[str, ...]
     coordinators: tuple[str, ...]
     days: tuple[str, ...]
     demonstratives: tuple[str, ...]
@@ -123,5 +128,6 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subordinators: tuple[str, ...]
     that: tuple[str, ...]
     told_that: tuple[str, ...]
+    topics: tuple[str, ...]
     turns: tuple[str, ...]
     verb_suffixes: tuple[str, ...]

@@ -56,6 +56,13 @@ def test_initials_stand_for_all_but_the_first_name() -> None:
     assert [e.name for e in Roster(document, found, name_book(load("id"))).entities] == ["Dwina Kusuma Wardhana"]
 
 
+def test_what_begins_like_a_body_is_a_person_whose_last_name_stands_alone() -> None:
+    text = "Direktur Zamrud Tim Hardi hadir. Menurut Hardi, harga naik."
+    document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
+    found = [Found(Span(16, 25), "person"), Found(Span(41, 46), "person")]
+    assert [e.name for e in Roster(document, found, name_book(load("id"))).entities] == ["Tim Hardi"]
+
+
 def test_a_party_without_the_word_for_it_has_its_whole_name() -> None:
     text = "Ketua Partai Gelombang hadir. Menurut Gelombang, harga naik."
     document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))

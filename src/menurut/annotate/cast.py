@@ -269,6 +269,8 @@ class Cast:
         low = name.lower()
         if name.isupper() and low not in self.roster.acronyms and self.roster.called(name):
             return "person"
+        if self.roster.forenamed(name) and any(f.span == span and f.kind == "person" for f in self.roster.found):
+            return "person"
         if low in self.book.media:
             return "media"
         if low in self.book.governments:
@@ -303,7 +305,11 @@ class Cast:
             entity = self._by_title(words, source.start) or self.person or self._told_of(words, source.start)
         if entity is None or (entity is self.person and self.book.parse(phrase).kind in VOUCHERS):
             titled = self._document(head) if len(words) == 2 else None
-            return self.roster.add(titled, "document", source, "nominal") if titled else self._again(phrase, source)
+            if titled:
+                return self.roster.add(titled, "document", source, "nominal")
+            if entity is None and self.book.parse(phrase).kind == "person":
+                return None
+            return self._again(phrase, source)
         entity.take(phrase, source, "nominal", self.book)
         return entity
 

@@ -42,6 +42,7 @@ def names(text: str, *found: tuple[str, EntityKind]) -> list[str]:
         ("Lalu warga Kelas I Wirata hadir.", ["Wirata"], ["Wirata"]),
         ("Kapolda Jabar Hasan Wirata hadir.", ["Jabar Hasan Wirata"], ["Hasan Wirata"]),
         ("Lalu Jabar Hasan Wirata hadir.", ["Jabar Hasan Wirata"], ["Jabar Hasan Wirata"]),
+        ("Direktur Keuangan Hasan Wirata hadir.", ["Keuangan Hasan Wirata"], ["Hasan Wirata"]),
         ("Lalu ganda Wirya/Jatmika menang.", ["Wirya/Jatmika"], ["Wirya", "Jatmika"]),
     ],
 )

@@ -120,6 +120,11 @@ def speakers(text: str) -> list[str | None]:
             "Judul Satu\n\nKetua Legiun Pejuang Sawah Indonesia Dirga Wiratma datang. Dirga mengatakan padi tumbuh.",
             ["Dirga Wiratma"],
         ),
+        (  # a day behind a name is no part of it
+            'Judul Satu\n\nKetua Dewan Dirga Wiratma datang. "Padi tumbuh," ujar Dirga Rabu (4/10). "Hujan turun," '
+            "ujar Dirga Rabu (4/10).",
+            ["Dirga Wiratma", "Dirga Wiratma"],
+        ),
         (  # a title that is a name where it has a capital
             'Judul Satu\n\nWali Kota Mekar, Ratu Sekar, datang. "Padi tumbuh," ujar Ratu Sekar.',
             ["Ratu Sekar"],

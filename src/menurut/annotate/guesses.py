@@ -38,6 +38,8 @@ def guess_names(document: Document, language: Language) -> tuple[Context, list[F
     named = [m for m in runs if not _only_opened(m, text, context, language)]
     persons = (_told(m, book, context) or _person(m, text, book, context, whole) for m in named)
     found = [f for f in persons if f and not _meant(f.span.of(text), language, context)]
+    # `ujar Dirga Rabu (4/10)`
+    found = [f for f in found if f.span.of(text).split()[-1].lower() not in language.cues.days]
     heads = [m for b in document.blocks if b.role == "headline" for m in _runs(text, b.start, b.end)]
     return context, [*(f for m in heads if (f := _headlined(m, language, context))), *found]
 

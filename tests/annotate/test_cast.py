@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from menurut.annotate.drafts import Draft
 from menurut.annotate.names import name_book
+from menurut.annotate.roster import Found
+from menurut.annotate.speakers import resolve_speakers
+from menurut.document import Span
 from menurut.ingest import load_text
 from menurut.lang import load
 from menurut.reader import Reader
@@ -103,3 +107,14 @@ def test_kinds(text: str, kind: str) -> None:
 )
 def test_an_honorific_glued_to_a_name_is_cut_and_no_letter_of_it(written: str, kept: str) -> None:
     assert name_book(load("id")).glued_style.sub("", written) == kept
+
+
+def test_a_conjunction_that_was_taken_for_a_source_goes_on_with_who_spoke() -> None:
+    text = "Bambang Suryadi menyebut jalan ditutup. Dan menambahkan bahwa jembatan ditutup."
+    document = load_text(text)
+    drafts = [
+        Draft(kind="indirect", content=(Span(25, 38),), cue=Span(16, 24), source=Span(0, 15)),
+        Draft(kind="indirect", content=(Span(61, 78),), cue=Span(44, 55), source=Span(40, 43)),
+    ]
+    chosen, _ = resolve_speakers(document, drafts, [Found(Span(0, 15), "person")], load("id"))
+    assert len(set(chosen)) == 1

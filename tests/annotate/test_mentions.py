@@ -42,6 +42,7 @@ def names(text: str, *found: tuple[str, EntityKind]) -> list[str]:
         ("Lalu warga Kelas I Wirata hadir.", ["Wirata"], ["Wirata"]),
         ("Kapolda Jabar Hasan Wirata hadir.", ["Jabar Hasan Wirata"], ["Hasan Wirata"]),
         ("Lalu Jabar Hasan Wirata hadir.", ["Jabar Hasan Wirata"], ["Jabar Hasan Wirata"]),
+        ("Direktur Keuangan Hasan Wirata hadir.", ["Keuangan Hasan Wirata"], ["Hasan Wirata"]),
         ("Lalu ganda Wirya/Jatmika menang.", ["Wirya/Jatmika"], ["Wirya", "Jatmika"]),
     ],
 )
@@ -54,6 +55,13 @@ def test_initials_stand_for_all_but_the_first_name() -> None:
     document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
     found = [Found(Span(5, 26), "person"), Found(Span(42, 50), "person")]
     assert [e.name for e in Roster(document, found, name_book(load("id"))).entities] == ["Dwina Kusuma Wardhana"]
+
+
+def test_what_begins_like_a_body_is_a_person_whose_last_name_stands_alone() -> None:
+    text = "Direktur Zamrud Tim Hardi hadir. Menurut Hardi, harga naik."
+    document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
+    found = [Found(Span(16, 25), "person"), Found(Span(41, 46), "person")]
+    assert [e.name for e in Roster(document, found, name_book(load("id"))).entities] == ["Tim Hardi"]
 
 
 def test_a_party_without_the_word_for_it_has_its_whole_name() -> None:

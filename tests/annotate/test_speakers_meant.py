@@ -63,6 +63,9 @@ CASES = [
     ("who asks without a name is not interviewed",
      'Kepala Dinas Bambang Suryadi mengatakan sekolah akan dibuka. Wali murid meminta agar guru itu diganti.'
      ' "Kami siap," ujarnya.', ["Bambang Suryadi", "Wali murid", "Bambang Suryadi"]),
+    ("who promises something between quotations of another is not interviewed",
+     '"Kami siap," kata Kepala Dinas Bambang Suryadi. Bupati Laras Setyowati berjanji akan membuka jalan.'
+     ' "Jalan akan dibuka," katanya.', ["Bambang Suryadi", "Laras Setyowati", "Bambang Suryadi"]),
     ("the agent whom a word names",
      "Menurut Laras Setyowati, tarif harus turun. Penolakan disampaikan pengguna bernama Bambang Suryadi, yang ragu."
      " Menurutnya, tarif harus tetap.", ["Laras Setyowati", "Bambang Suryadi"]),

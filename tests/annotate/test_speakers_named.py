@@ -99,6 +99,32 @@ def speakers(text: str) -> list[str | None]:
             'Judul Satu\n\nDokter Sekar Lestari datang. "Padi tumbuh," kata dr.Sekar di sawah.',
             ["Sekar Lestari"],
         ),
+        (  # one more name behind `atau`, which is nobody else's
+            "Judul Satu\n\nCamat Lestari Wiratma datang. Lestari atau Riri pulang. Riri mengatakan padi tumbuh.",
+            ["Lestari Wiratma"],
+        ),
+        (  # a style that belongs to the name
+            "Judul Satu\n\nMenurut Teuku Wira, padi tumbuh. Wira mengatakan hujan turun. Wira mengatakan panen tiba.",
+            ["Teuku Wira"] * 3,
+        ),
+        (  # whose child somebody is does not speak
+            "Judul Satu\n\nAnak Mega Lestari itu datang. Ia mengaku menanam padi. Dirga Wiratma mengatakan padi "
+            "tumbuh.",
+            ["Dirga Wiratma", "Dirga Wiratma"],
+        ),
+        (  # what a body is for is no name
+            "Judul Satu\n\nKetua Perhimpunan Pengelolaan Air, dr. Dirga Wiratma, menjelaskan padi tumbuh.",
+            ["Dirga Wiratma"],
+        ),
+        (
+            "Judul Satu\n\nKetua Legiun Pejuang Sawah Indonesia Dirga Wiratma datang. Dirga mengatakan padi tumbuh.",
+            ["Dirga Wiratma"],
+        ),
+        (  # a day behind a name is no part of it
+            'Judul Satu\n\nKetua Dewan Dirga Wiratma datang. "Padi tumbuh," ujar Dirga Rabu (4/10). "Hujan turun," '
+            "ujar Dirga Rabu (4/10).",
+            ["Dirga Wiratma", "Dirga Wiratma"],
+        ),
         (  # a title that is a name where it has a capital
             'Judul Satu\n\nWali Kota Mekar, Ratu Sekar, datang. "Padi tumbuh," ujar Ratu Sekar.',
             ["Ratu Sekar"],

@@ -29,6 +29,7 @@ _NAMED_LAST = re.compile(r"\s*(?:\([^()]*\))?\s*")  # what may stand behind the 
 _APPOSED = re.compile(r"(?: [\w(][\w&/()-]*){1,9}, | \([^()]*\)(?: ['’A-ZÀ-Þ\d][\w'’&-]*){0,6} ")
 _LOWER_TAIL = re.compile(r", (?=[a-zà-ÿ])")
 _GOES_ON = re.compile(r"\)(?= [A-ZÀ-Þ])")  # `Direktorat Jenderal (Ditjen) Imigrasi`
+_NO_SOURCE = frozenset({"CC", "SC"})  # `Dan menambahkan bahwa …`
 VOUCHERS = frozenset({"media", "document", "place"})
 """Kinds of entities that only vouch for what others say."""
 
@@ -61,6 +62,8 @@ class Cast:
         if words[0] in self.book.third or (words[-1] in self.book.third and len(words) > 1):
             first = draft.cue is not None and source.start < draft.cue.start
             return self.pronoun((self.subject if first else None) or self.person or self.focus, source)
+        if len(words) == 1 and self.tags.known(words[0]) in _NO_SOURCE:
+            return self.person or self.focus
         if " " not in phrase and (glued := self.book.glued_particle.search(phrase)):  # `detikZamruddariAntara`
             before = Span(source.start, source.start + glued.start())
             return self.refer(msgspec.structs.replace(draft, name=None), before)
@@ -269,6 +272,8 @@ class Cast:
         low = name.lower()
         if name.isupper() and low not in self.roster.acronyms and self.roster.called(name):
             return "person"
+        if self.roster.forenamed(name) and any(f.span == span and f.kind == "person" for f in self.roster.found):
+            return "person"
         if low in self.book.media:
             return "media"
         if low in self.book.governments:
@@ -303,7 +308,11 @@ class Cast:
             entity = self._by_title(words, source.start) or self.person or self._told_of(words, source.start)
         if entity is None or (entity is self.person and self.book.parse(phrase).kind in VOUCHERS):
             titled = self._document(head) if len(words) == 2 else None
-            return self.roster.add(titled, "document", source, "nominal") if titled else self._again(phrase, source)
+            if titled:
+                return self.roster.add(titled, "document", source, "nominal")
+            if entity is None and self.book.parse(phrase).kind == "person":
+                return None
+            return self._again(phrase, source)
         entity.take(phrase, source, "nominal", self.book)
         return entity
 

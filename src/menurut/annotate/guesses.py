@@ -36,9 +36,22 @@ def guess_names(document: Document, language: Language) -> tuple[Context, list[F
     context = Context(solo, places, tellers)
     whole = frozenset(m[0] for m in runs if " " in m[0])
     named = [m for m in runs if not _only_opened(m, text, context, language)]
-    found = [f for m in named if (f := _told(m, book, context) or _person(m, text, book, context, whole))]
+    persons = (_told(m, book, context) or _person(m, text, book, context, whole) for m in named)
+    found = [f for f in persons if f and not _meant(f.span.of(text), language, context)]
+    # `ujar Dirga Rabu (4/10)`
+    found = [f for f in found if f.span.of(text).split()[-1].lower() not in language.cues.days]
     heads = [m for b in document.blocks if b.role == "headline" for m in _runs(text, b.start, b.end)]
     return context, [*(f for m in heads if (f := _headlined(m, language, context))), *found]
+
+
+def _meant(name: str, language: Language, context: Context) -> bool:
+    """`Penanggulangan Bencana`, `Veteran Zamrud Indonesia`: tell whether the words of a name have meanings instead."""
+    book, tags, words = name_book(language), tagger(language), name.split()
+    nouns = book.governments | book.regions | book.common
+    meant = [w.lower() in nouns or tags.known(w.lower()) is not None for w in words]
+    called = any(w in context.solo and w.lower() not in nouns for w in words)
+    placed = words[-1].lower() in book.governments | book.regions | book.fields and any(meant[:-1])
+    return words[0].lower() not in book.given and not called and (all(meant) or placed)
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

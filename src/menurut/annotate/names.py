@@ -50,7 +50,8 @@ class NameBook:
         honorifics = "|".join(map(re.escape, rules.honorifics))
         self.glued_style = re.compile(rf"(?<![\w.])(?:(?i:{honorifics})\.)+(?=[A-ZÀ-Þ])")  # `dr.Bagas`
         self.glued_particle = re.compile(rf"(?<=[a-zà-ÿ]{{3}})(?:{'|'.join(rules.glued_particles)})(?=[A-ZÀ-Þ])")
-        self.borne = self.titles - frozenset(rules.given)  # `putra` may be a title, `Putra` is a name
+        self.given = frozenset(rules.given)
+        self.borne = self.titles - self.given  # `putra` may be a title, `Putra` is a name
         self.degrees, self.media = frozenset(rules.degrees), frozenset(rules.media)
         self.organizations, self.documents = frozenset(rules.organization_heads), frozenset(rules.document_heads)
         self.groups, self.governments = frozenset(rules.group_heads), frozenset(rules.governments)
@@ -66,8 +67,15 @@ class NameBook:
         called = "|".join(rules.nickname)
         self.nicknamed = re.compile(rf"\b(?:{called}) ([A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)")
         self.nickname = re.compile(rf",?\s*(?:\w+ ){{0,2}}(?:{called}) ([A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)")
+        styles = "|".join(map(str.capitalize, rules.styles))
+        # `Lestari atau Riri`, `Hasan atau Gus Han`: up to where no more of a name follows.
+        self.or_called = re.compile(
+            rf"\b([A-ZÀ-Þ][\w'-]+) (?:{'|'.join(rules.alternative)}) "
+            rf"((?:(?:{styles}) )?[A-ZÀ-Þ][a-zà-ÿ]+)(?![\w-]| [A-ZÀ-Þ])"
+        )
         # `Pevoli berusia 27 tahun itu`: whoever is described so is not named.
         self.described = re.compile(rf"(?: [a-z0-9-]+){{1,6}}? (?:{'|'.join(rules.determiners)})\b")
+        self.pointed = re.compile(rf" (?:{'|'.join(rules.determiners)})\b")  # `Putri Hasan Wira itu` is not Hasan
         self.aside = re.compile(rf"\b(?:{'|'.join(rules.aside)})\b")
         self.relative = frozenset((*rules.aside, *rules.comparing))
         self.aside_or_sign = re.compile(rf"[(,]|{self.aside.pattern}")

@@ -60,6 +60,7 @@ class Known:
                 key=lambda f: (
                     len(f.split()) - (f.split()[0].lower() in styles),
                     any(f.startswith(o) and len(f) > len(o) + 1 for o in self.forms),  # `Wir` is short for `Wiratma`
+                    any(f.endswith(f" {o}") for o in self.forms),  # `Wira` is short for `Teuku Wira`
                     self.forms[f],
                     -len(f),
                 ),
@@ -120,7 +121,9 @@ class Roster:
     def __init__(self, document: Document, found: Sequence[Found], book: NameBook) -> None:
         text = document.text
         self.places = frozenset(m[1] for m in book.place.finditer(text))
-        self.text, self.book, self.found = text, book, [_as_listed(text, f, book, self.places) for f in found]
+        self.text, self.book = text, book
+        self.alone = frozenset(name for f in found if f.kind == "person" and " " not in (name := f.span.of(text)))
+        self.found = [self._as_listed(f) for f in found]
         self.low = text.casefold()
         self.plain = _BRACKETS.sub("", text).casefold()
         spelt = {k.casefold(): v for k, v in acronyms(text, book.inner, book.organizations).items()}
@@ -144,6 +147,32 @@ class Roster:
                 self.add(name, f.kind, f.span)
         for f in head:
             self._add_from_headline(f)
+
+    def _as_listed(self, found: Found) -> Found:
+        """Return a mention as the lists have it: a body or place is no person, whose name ends before a conjunction."""
+        text, book, places = self.text, self.book, self.places
+        name = found.span.of(text)
+        if name.lower() in book.governments | book.media:
+            return Found(found.span, "government" if name.lower() in book.governments else "media")
+        if found.kind != "place" and (told := book.kind_by_head(name)):
+            return Found(found.span, told)
+        if found.kind != "person" or self.forenamed(name):
+            return found
+        if name.split()[0].lower() in book.organizations:
+            return Found(found.span, "organization")
+        head, _, rest = name.partition(" ")
+        if (
+            head in places and len(rest.split()) != 1
+        ):  # `Bupati Mekar Rina Kusumawati` in an article that speaks of Kabupaten Mekar
+            behind = Span(found.span.end - len(rest), found.span.end)
+            return Found(behind, "person") if rest else Found(found.span, "place")
+        cut = book.end_of_name.search(name, 1)
+        return Found(Span(found.span.start, found.span.start + cut.start()), "person") if cut else found
+
+    def forenamed(self, name: str) -> bool:
+        """`Tim Hardy`, elsewhere `Hardy`: tell whether what begins as a body's name does is a person's."""
+        first, _, last = name.partition(" ")
+        return first.lower() in self.book.organizations and last in self.alone
 
     def _spelt_out(self, short: str, document: Document) -> str:
         """Return the first run of capitalised words in running text whose initials an acronym is; '' where none is."""
@@ -198,7 +227,7 @@ class Roster:
 
     def add(self, name: str, kind: EntityKind, span: Span, form: Form = "name") -> Known:
         """Take in a mention: of a known entity, or of a new one."""
-        if kind == "person" and self._is_body(name):
+        if kind == "person" and self._is_body(name) and not self.forenamed(name):
             kind = "organization"
         entity = self.find(name, kind, span.start)
         if entity is None:
@@ -224,6 +253,16 @@ class Roster:
                 and not self.find(match[1], "person", match.start())
             ):
                 last.aliases |= self._called_by(match[1])
+        for match in self.book.or_called.finditer(self.text):
+            bearer = next((e for e in people if match[1].casefold() in e.words), None)
+            if bearer and self._is_new(match):
+                bearer.aliases |= self._called_by(match[2])
+
+    def _is_new(self, called: re.Match[str]) -> bool:
+        """`Lestari atau Riri datang`: tell whether a name behind `atau` is nobody else's, but used from here on."""
+        low, running = called[2].casefold(), self.begins[min(1, len(self.begins) - 1)]
+        others = any(e.kind == "person" and low in (e.name.casefold(), *e.words) for e in self.entities)
+        return not others and self.low.find(low, running) == called.start(2) and low in self.low[called.end() :]
 
     def _called_by(self, nickname: str) -> set[str]:
         low = nickname.casefold()
@@ -346,27 +385,6 @@ class Roster:
         """Tell whether a word before a name may be a first name: it has no meaning of its own."""
         low = word.lower()
         return low not in self.book.common | self.book.honorifics and not self._common(word)
-
-
-def _as_listed(text: str, found: Found, book: NameBook, places: frozenset[str]) -> Found:
-    """Return a mention as the lists have it: a body or place is no person, whose name ends before a conjunction."""
-    name = found.span.of(text)
-    if name.lower() in book.governments | book.media:
-        return Found(found.span, "government" if name.lower() in book.governments else "media")
-    if found.kind != "place" and (told := book.kind_by_head(name)):
-        return Found(found.span, told)
-    if found.kind != "person":
-        return found
-    if name.split()[0].lower() in book.organizations:
-        return Found(found.span, "organization")
-    head, _, rest = name.partition(" ")
-    if (
-        head in places and len(rest.split()) != 1
-    ):  # `Bupati Mekar Rina Kusumawati` in an article that speaks of Kabupaten Mekar
-        behind = Span(found.span.end - len(rest), found.span.end)
-        return Found(behind, "person") if rest else Found(found.span, "place")
-    cut = book.end_of_name.search(name, 1)
-    return Found(Span(found.span.start, found.span.start + cut.start()), "person") if cut else found
 
 
 def _apart(document: Document, found: Sequence[Found]) -> tuple[list[Found], list[Found]]:

@@ -13,6 +13,8 @@ from menurut.document import Document, Span
 from menurut.lang import Language
 from menurut.reading import Entity
 
+_WISHES = frozenset({"demand", "promise"})
+
 
 def resolve_speakers(
     document: Document, drafts: Sequence[Draft], found: Sequence[Found], language: Language
@@ -30,7 +32,8 @@ def resolve_speakers(
         while met and met[0].end <= _position(drafts[i]):
             subject = met.popleft()  # who is spoken of in what somebody says is nobody's subject outside of it
             if not any(c.start < subject.end <= c.end for d in drafts if d.source for c in d.content):
-                cast.meet(subject)
+                wishes = any(d.act in _WISHES and d.source and d.source.end == subject.end for d in drafts)
+                cast.meet(subject._replace(speaks=False) if wishes else subject)  # `_shift` has told what he says
         while many and many[0].end <= _position(drafts[i]):
             cast.group = many.popleft()
         draft, outer = drafts[i], _quoted_in(drafts, i)
@@ -40,7 +43,8 @@ def resolve_speakers(
             chosen[i] = cast.pronoun(held, draft.source) if held else cast.refer(draft, draft.source)
         elif draft.clitic or draft.cue is None:
             chosen[i] = (cast.acting if _opens(draft) else None) or cast.person or cast.focus
-        _shift(cast, chosen[i], draft, _held_in(drafts, i, relays=False))
+        if _held_in(drafts, i, relays=False) is None:
+            _shift(cast, chosen[i], draft, drafts)
     _answer_forward(drafts, chosen, order)
     _answer_quoted(cast, drafts, chosen)
     # A title that the article gives to nobody means the one person who speaks in it.
@@ -123,15 +127,34 @@ def _holders(drafts: Sequence[Draft], i: int) -> Iterator[int]:
             yield j
 
 
-def _shift(cast: Cast, entity: Known | None, draft: Draft, outer: int | None) -> None:
+def _interviewed(entity: Known, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a quotation has its speaker named beside it."""
+    quoted = (d.source for d in drafts if d.kind == "direct" and d.source)
+    return any(source.contains(m) for source in quoted for m in entity.mentions)
+
+
+def _only_wishes(cast: Cast, entity: Known, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """`Wali murid meminta …`, `Bambang meminta Laras …`: tell whether a wish is told between what another says."""
+    if cast.person is None or draft.act not in _WISHES:
+        return False
+    if (entity.name.partition(" ")[2] or entity.name).islower() and draft.act == "demand":
+        return True  # whom nobody names is not who is interviewed
+    told = draft.kind == "indirect" and entity.kind == "person" and _opens_with_source(draft)
+    return told and _interviewed(cast.person, drafts) and not _interviewed(entity, drafts)
+
+
+def _opens_with_source(draft: Draft) -> bool:
+    return draft.source is not None and draft.cue is not None and draft.source.start < draft.cue.start
+
+
+def _shift(cast: Cast, entity: Known | None, draft: Draft, drafts: Sequence[Draft]) -> None:
     """Move the focus to a speaker named in running text; media and documents only vouch."""
-    if entity is None or outer is not None or "relay" in draft.rule or cast.beside(draft):
+    if entity is None or "relay" in draft.rule or cast.beside(draft):
         return
     if entity.kind == "group":
         cast.plural = entity
-    unnamed = (entity.name.partition(" ")[2] or entity.name).islower()
-    if cast.person and unnamed and draft.act == "demand":  # `Wali murid meminta guru itu diganti.`
-        cast.subject = entity  # whom nobody names is not who is interviewed
+    if _only_wishes(cast, entity, draft, drafts):
+        cast.subject = entity
         return
     if entity.kind == "person":
         cast.person = cast.subject = entity

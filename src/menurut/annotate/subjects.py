@@ -46,7 +46,13 @@ def subjects(roster: Roster, document: Document, language: Language) -> list[Sub
     for block in prose(document.blocks):
         quotations = find_quotations(text, block)
         for sentence in sentences(blank(text, quotations), block):
-            inside = [(s, e) for s, e in people if sentence.contains(s) and not any(q.contains(s) for q in quotations)]
+            inside = [
+                (s, e)
+                for s, e in people
+                if sentence.contains(s)
+                and not any(q.contains(s) for q in quotations)
+                and not roster.book.pointed.match(text, s.end)
+            ]
             if not inside:
                 continue
             at = _bearer(text, sentence, [s for s, _ in inside], roster.book.titles)

@@ -26,8 +26,9 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `aside`: words behind a name that open what is said of it; `joiners`: words between two names; `inner`: small
     words inside the name of a body; `nickname`: words before another name of the person named before them (a regular
-    expression each); `agents`: words right before whoever does something; `before`: words that keep a name behind
-    them from being the subject; `locating`: words right before a place, and `directions` at the end of its name;
+    expression each), and `alternative` a word between two names of one person; `agents`: words right before whoever
+    does something; `before`: words that keep a name behind them from being the subject; `locating`: words right before
+    a place, and `directions` at the end of its name;
     `singling`: words of what tells one of many (`salah satu siswa`); `given`: titles that are names too where they
     have a capital (`Putri`); `idioms`: verbs of two words that a missing space may glue to the subject before them;
     `left_out`: first words of a body's name without which it is called too (`Partai`);
@@ -66,6 +67,7 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inner: tuple[str, ...]
     joiners: tuple[str, ...]
     nickname: tuple[str, ...]
+    alternative: tuple[str, ...]
     styles: tuple[str, ...]
     births: tuple[str, ...]
     before_births: tuple[str, ...]

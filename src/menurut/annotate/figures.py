@@ -19,7 +19,7 @@ from menurut.reading import Figure, Time
 
 _LARGE = 10_000
 """From here on a number of what is money is a sum of it; smaller ones may count its kinds."""
-_SURE = 0.95
+_SURE = 0.9
 """Where the weights alone are as sure as this of what a figure counts, the network is not asked: that costs time."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from menurut.reading import EntityKind, Form, Mention
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _ALIAS = re.compile(r"\s*\(([A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2})\)")
 _BRACKETS = re.compile(r"\s*\([^()\n]*\)")
+_CAPITALISED = "[A-Z][a-zà-ÿ]+"
 _SHOUTED = re.compile(r"\b[A-Z]{3,7}\b")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 PAIR = re.compile(r"-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
@@ -129,7 +130,8 @@ class Roster:
         spelt = {k.casefold(): v for k, v in acronyms(text, book.inner, book.organizations).items()}
         people = {f.span.of(text).casefold() for f in self.found if f.kind == "person"}
         shouted = sorted({n for n in _SHOUTED.findall(text) if n.casefold() not in book.honorifics | spelt.keys()})
-        spelt |= {n.casefold(): full for n in shouted if (full := self._spelt_out(n, document))}
+        runs = list(self._runs(document)) if shouted else []
+        spelt |= {n.casefold(): full for n in shouted if (full := self._spelt_out(n, runs))}
         self.styled = {k for k, v in spelt.items() if v.split()[0].lower() in book.honorifics - book.titles}
         self.acronyms = {k: v for k, v in spelt.items() if k not in self.styled and v.casefold() not in people}
         self.captions = "\n".join(text[b.start : b.end] for b in document.blocks if b.role in ("caption", "credit"))
@@ -174,12 +176,20 @@ class Roster:
         first, _, last = name.partition(" ")
         return first.lower() in self.book.organizations and last in self.alone
 
-    def _spelt_out(self, short: str, document: Document) -> str:
-        """Return the first run of capitalised words in running text whose initials an acronym is; '' where none is."""
+    def _runs(self, document: Document) -> Iterator[tuple[str, list[Span]]]:
+        """Yield the runs of capitalised words in running text: the initials of each, and its words but inner ones."""
         small = f"(?: (?:{'|'.join(self.book.inner)}))? "
-        pattern = re.compile(rf"\b{small.join(rf'{c}[a-zà-ÿ]+' for c in short)}\b")
-        running = (b for b in document.blocks if b.role in PROSE and b.role != "headline")
-        return next((m[0] for b in running if (m := pattern.search(self.text, b.start, b.end))), "")
+        pattern = re.compile(rf"\b{_CAPITALISED}(?:{small}{_CAPITALISED})+\b")
+        for b in document.blocks:
+            for m in pattern.finditer(self.text, b.start, b.end) if b.role in PROSE and b.role != "headline" else ():
+                words = [Span(m.start() + w.start(), m.start() + w.end()) for w in re.finditer(_CAPITALISED, m[0])]
+                yield "".join(self.text[w.start] for w in words), words
+
+    def _spelt_out(self, short: str, runs: Sequence[tuple[str, list[Span]]]) -> str:
+        """Return the first words of a run whose initials an acronym is; '' where none is."""
+        found = ((words, at) for initials, words in runs if (at := initials.find(short)) >= 0)
+        words, at = next(found, ([], 0))
+        return self.text[words[at].start : words[at + len(short) - 1].end] if words else ""
 
     def clean(self, name: str, kind: EntityKind) -> str:
         """Return a name without honorifics, degrees and signs around it."""

@@ -29,10 +29,6 @@ SERIES: tuple[Row, ...] = (
         one("menonjol dalam mutu, menjaga tanah, serta mendukung panen", "dinilai", None, None, "believe"),
     ),
     row(
-        "predicate that begins with an adjective", "Warga diminta aktif melapor dan memastikan data sudah benar.",
-        one("aktif melapor dan memastikan data sudah benar", "diminta", None, None, "demand"),
-    ),
-    row(
         "adverb like a cue", "Majelis hakim menyatakan Bima terbukti secara sah dan meyakinkan melakukan penipuan.",
         one("Bima terbukti secara sah dan meyakinkan melakukan penipuan", "menyatakan", "Majelis hakim",
             "Majelis hakim"),

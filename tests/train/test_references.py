@@ -34,3 +34,10 @@ def test_labels_survive_the_way_to_the_referee_and_back() -> None:
     for article, gold in REFERENCES.references(SHARED):
         again = REFERENCES.pack(article, gold, packed[article["id"]]["split"], judge)
         assert json.loads(json.dumps(again)) == packed[article["id"]]
+
+
+def test_no_figure_of_the_articles_to_measure_on_is_learnt() -> None:
+    held = {line["id"] for line in LINES if line["split"] == "held"}
+    labels = REFERENCES.FILE.with_name("counted_labels.jsonl").read_text("utf-8").splitlines()
+    assert len(labels) > 10_000
+    assert not held & {json.loads(label)["id"] for label in labels}

@@ -11,7 +11,7 @@ from menurut.annotate.figures_changes import tie_changes
 from menurut.annotate.figures_context import Context, contexts
 from menurut.annotate.figures_counted import choose, scores
 from menurut.annotate.figures_numbers import Number, folded_text
-from menurut.annotate.figures_theme import shared_themes, theme_of
+from menurut.annotate.figures_theme import bare, shared_themes, theme_of
 from menurut.annotate.neural.sight import Sight
 from menurut.document import Block, Span
 from menurut.lang import Language
@@ -54,8 +54,7 @@ def _money(number: Number, counted: Span | None, folded: str, language: Language
         return None
     head = counted.of(folded).split()[0]
     rules = language.figures
-    bare = next((head.removesuffix(c) for c in rules.clitics if head.endswith(c)), head)
-    return rules.home_currency if bare in rules.money_nouns else None
+    return rules.home_currency if bare(head, rules.clitics) in rules.money_nouns else None
 
 
 def _counted(context: Context, language: Language, sight: Sight | None) -> Iterator[tuple[Number, Span | None, str]]:

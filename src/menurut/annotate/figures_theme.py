@@ -61,7 +61,7 @@ def theme_of(folded: str, span: Span, counted: Span | None, unit: str, sentence:
     pair = _WORD.findall(folded, counted.start, sentence.end)[:2] if counted else []
     if len(pair) > 1 and (together := words.nouns.get(" ".join(pair))):
         return together
-    themes = [t for w in heads if (t := words.nouns.get(w) or words.nouns.get(_bare(w, words)))]
+    themes = [t for w in heads if (t := words.nouns.get(w) or words.nouns.get(bare(w, words.clitics)))]
     if not themes or not heads or (len(themes) == 1 and len(heads) == 2 and not _known(heads[0], words)):
         return "count"
     special = next((t for t in themes if t not in _OPEN), None)
@@ -95,11 +95,12 @@ def _joined(one: Figure, other: Figure, text: str, language: Language) -> bool:
 
 
 def _known(word: str, words: _Words) -> bool:
-    return word in words.nouns or _bare(word, words) in words.nouns
+    return word in words.nouns or bare(word, words.clitics) in words.nouns
 
 
-def _bare(word: str, words: _Words) -> str:
-    return next((word.removesuffix(c) for c in words.clitics if word.endswith(c)), word)
+def bare(word: str, clitics: Sequence[str]) -> str:
+    """Return a word without the clitic that hangs on it."""
+    return next((word.removesuffix(c) for c in clitics if word.endswith(c)), word)
 
 
 def _beside(folded: str, span: Span, counted: Span, sentence: Span, words: _Words) -> Theme | None:

@@ -38,8 +38,7 @@ def guess_names(document: Document, language: Language) -> tuple[Context, list[F
     named = [m for m in runs if not _only_opened(m, text, context, language)]
     persons = (_told(m, book, context) or _person(m, text, book, context, whole) for m in named)
     found = [f for f in persons if f and not _meant(f.span.of(text), language, context)]
-    # `ujar Dirga Rabu (4/10)`
-    found = [f for f in found if f.span.of(text).split()[-1].lower() not in language.cues.days]
+    found = [f for f in found if f.span.of(text).split()[-1].lower() not in language.cues.days]  # `Dirga Rabu (4/10)`
     heads = [m for b in document.blocks if b.role == "headline" for m in _runs(text, b.start, b.end)]
     return context, [*(f for m in heads if (f := _headlined(m, language, context))), *found]
 
@@ -47,10 +46,10 @@ def guess_names(document: Document, language: Language) -> tuple[Context, list[F
 def _meant(name: str, language: Language, context: Context) -> bool:
     """`Penanggulangan Bencana`, `Veteran Zamrud Indonesia`: tell whether the words of a name have meanings instead."""
     book, tags, words = name_book(language), tagger(language), name.split()
-    nouns = book.governments | book.regions | book.common
-    meant = [w.lower() in nouns or tags.known(w.lower()) is not None for w in words]
-    called = any(w in context.solo and w.lower() not in nouns for w in words)
-    placed = words[-1].lower() in book.governments | book.regions | book.fields and any(meant[:-1])
+    meant = [w.lower() in book.meaning or tags.known(w.lower()) is not None for w in words]
+    called = any(w in context.solo and w.lower() not in book.meaning for w in words)
+    last = words[-1].lower()
+    placed = (last in book.places or last in book.fields) and any(meant[:-1])
     return words[0].lower() not in book.given and not called and (all(meant) or placed)
 
 
@@ -104,11 +103,11 @@ def _headlined(run: re.Match[str], language: Language, context: Context) -> Foun
     words, tags = run[0].split(), tagger(language)
     at = next((k for k, w in enumerate(words) if w in context.tellers), len(words))
     book = name_book(language)
-    meant = (book.headline_verbs, book.common)
-    rest = takewhile(
-        lambda w: all(w.lower() not in words for words in meant) and tags.known(w.lower()) is None, words[at + 1 :]
-    )
-    name = [*words[at : at + 1], *rest]
+
+    def plain(word: str) -> bool:
+        return word not in book.headline_verbs and word not in book.common and tags.known(word) is None
+
+    name = [*words[at : at + 1], *takewhile(lambda w: plain(w.lower()), words[at + 1 :])]
     if not 2 <= len(name) <= _HEADLINED:
         return None
     return _inside(run, " ".join(name))

@@ -148,11 +148,8 @@ def _with_birth(text: str, found: Found, book: NameBook) -> Found:
 def _placeless(text: str, found: Found, book: NameBook) -> Found:
     """Return a person without the place that ends the title before his name: `Kapolda Jabar Hasan Wiratma`."""
     first, _, rest = found.span.of(text).partition(" ")
-    if (
-        found.kind != "person"
-        or not rest
-        or first.lower() not in book.governments | book.regions | book.documents | book.fields
-    ):
+    placed = any(first.lower() in words for words in (book.places, book.documents, book.fields))
+    if found.kind != "person" or not rest or not placed:
         return found
     if not book.title_before(text[max(0, found.span.start - _REACH) : found.span.start]):
         return found

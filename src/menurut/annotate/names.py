@@ -10,6 +10,7 @@ from typing import NamedTuple
 from menurut.lang import Language
 from menurut.reading import EntityKind
 
+CAPITALISED = "[A-Z][a-zà-ÿ]+"
 _WORD = re.compile(r"[\w.&'’/-]+|\(|\)|,|\"")
 _PAREN = re.compile(r"\s*\([^)]*\)")
 _SHORTEST_VERB = 6  # letters of a verb that may be glued to a name by mistake
@@ -83,6 +84,8 @@ class NameBook:
         self.parting = frozenset((*rules.aside, *rules.joiners))
         self.joining = frozenset(rules.joiners)
         self.inner = frozenset(rules.inner)
+        small = f"(?: (?:{'|'.join(rules.inner)}))? "
+        self.capitalised = re.compile(rf"\b{CAPITALISED}(?:{small}{CAPITALISED})+\b")
         self.fields = frozenset(rules.fields)
         self.roles, self.papers = frozenset(rules.roles), frozenset(rules.papers)
         self.many = (self.groups | frozenset(rules.quantifiers)) - self.titles - self.roles
@@ -107,6 +110,8 @@ class NameBook:
         self.aliases |= {rest: tuple(v.split()) for (s, _, rest), v in styled if rest and s in self.honorifics}
         cues = language.cues
         self.common = self.titles | self.organizations | self.documents | self.groups | self.governments | self.media
+        self.places = self.governments | self.regions
+        self.meaning = self.common | self.places  # words that are no part of a person's name
         self.bodies_and_countries = self.common - self.titles
         self.bodies = self.bodies_and_countries - self.governments
         self.before_names = self.honorifics | self.particles

@@ -149,7 +149,7 @@ def bounds_content(s: Sentence, begin: int, at: int) -> bool:
     after = cue.last + 1
     marked = s.has("that", after) or s.has("purpose", after) or s.low(after) in {",", ":"} or s.quoted(after)
     shared = coordinated and not marked and at - 2 >= begin and _acts(s, at - 2)
-    subjectless = _begins_predicate(s, begin) or s.index.tag(s.tokens[begin]) == "JJ"
+    subjectless = is_predicate(s, begin) or s.index.tag(s.tokens[begin]) == "JJ"  # `dapat menekan`, `aktif menekan`
     subjectless = subjectless or s.has("infinitive_markers", begin) or s.has("intentions", begin)
     listed = subjectless and coordinated
     listed = listed or (not marked and _in_series(s, cue, begin, coordinated=coordinated, subjectless=subjectless))
@@ -168,11 +168,6 @@ def _others(s: Sentence, begin: int, at: int) -> bool:
         end += 1
     told = at < end < s.end and s.match(end, "passive") is not None
     return told and predicates(s, begin, at - 1)
-
-
-def _begins_predicate(s: Sentence, at: int) -> bool:
-    """Tell whether what is said has no subject of its own (`dapat menekan …`, `aktif menekan …`)."""
-    return is_predicate(s, at) or (at + 1 < s.end and s.index.tag(s.tokens[at]) == "JJ" and is_verb(s, at + 1))
 
 
 def _in_series(s: Sentence, cue: Cue, begin: int, *, coordinated: bool, subjectless: bool) -> bool:

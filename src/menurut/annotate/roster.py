@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from menurut.annotate.names import NameBook, acronyms
+from menurut.annotate.names import CAPITALISED, NameBook, acronyms
 from menurut.document import PROSE, Document, Span
 from menurut.reading import EntityKind, Form, Mention
 
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _ALIAS = re.compile(r"\s*\(([A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2})\)")
 _BRACKETS = re.compile(r"\s*\([^()\n]*\)")
-_CAPITALISED = "[A-Z][a-zà-ÿ]+"
 _SHOUTED = re.compile(r"\b[A-Z]{3,7}\b")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 PAIR = re.compile(r"-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
@@ -178,11 +177,9 @@ class Roster:
 
     def _runs(self, document: Document) -> Iterator[tuple[str, list[Span]]]:
         """Yield the runs of capitalised words in running text: the initials of each, and its words but inner ones."""
-        small = f"(?: (?:{'|'.join(self.book.inner)}))? "
-        pattern = re.compile(rf"\b{_CAPITALISED}(?:{small}{_CAPITALISED})+\b")
-        for b in document.blocks:
-            for m in pattern.finditer(self.text, b.start, b.end) if b.role in PROSE and b.role != "headline" else ():
-                words = [Span(m.start() + w.start(), m.start() + w.end()) for w in re.finditer(_CAPITALISED, m[0])]
+        for b in (b for b in document.blocks if b.role in PROSE and b.role != "headline"):
+            for m in self.book.capitalised.finditer(self.text, b.start, b.end):
+                words = [Span(m.start() + w.start(), m.start() + w.end()) for w in re.finditer(CAPITALISED, m[0])]
                 yield "".join(self.text[w.start] for w in words), words
 
     def _spelt_out(self, short: str, runs: Sequence[tuple[str, list[Span]]]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from menurut.annotate.cast import VOUCHERS, Cast
 from menurut.annotate.drafts import Draft
 from menurut.annotate.roster import Found, Known
-from menurut.annotate.subjects import groups, subjects
+from menurut.annotate.subjects import groups, outside, subjects
 from menurut.document import Document, Span
 from menurut.lang import Language
 from menurut.reading import Entity
@@ -27,7 +27,8 @@ def resolve_speakers(
     cast = Cast(document, found, language)
     order = sorted(range(len(drafts)), key=lambda i: _position(drafts[i]))
     chosen: list[Known | None] = [None] * len(drafts)
-    met, many = deque(subjects(cast.roster, document, language)), deque(groups(document, language))
+    told = list(outside(document))
+    met, many = deque(subjects(cast.roster, document.text, told, language)), deque(groups(told, language))
     for i in order:
         while met and met[0].end <= _position(drafts[i]):
             subject = met.popleft()  # who is spoken of in what somebody says is nobody's subject outside of it

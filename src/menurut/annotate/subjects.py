@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -37,56 +37,65 @@ class Subject(NamedTuple):
     acts: bool
 
 
-def subjects(roster: Roster, document: Document, language: Language) -> list[Subject]:
+class Outside(NamedTuple):
+    """A sentence of running text: `plain` is the text with `quotations` blanked, at the same offsets."""
+
+    sentence: Span
+    plain: str
+    quotations: Sequence[Span]
+
+
+def outside(document: Document) -> Iterator[Outside]:
+    """Yield the sentences of a document as they are without their quotations, in text order."""
+    for block in prose(document.blocks):
+        quotations = find_quotations(document.text, block)
+        plain = blank(document.text, quotations)
+        yield from (Outside(sentence, plain, quotations) for sentence in sentences(plain, block))
+
+
+def subjects(roster: Roster, text: str, told: Sequence[Outside], language: Language) -> list[Subject]:
     """Return the subjects and agents of sentences outside quotations, in text order."""
-    text = document.text
     people = sorted(((s, e) for e in roster.entities if e.kind == "person" for s in e.mentions), key=lambda m: m[0])
     said = roster.book.said
     tags, out, met = tagger(language), list[Subject](), set[int]()
-    for block in prose(document.blocks):
-        quotations = find_quotations(text, block)
-        for sentence in sentences(blank(text, quotations), block):
-            inside = [
-                (s, e)
-                for s, e in people
-                if sentence.contains(s)
-                and not any(q.contains(s) for q in quotations)
-                and not roster.book.pointed.match(text, s.end)
-            ]
-            if not inside:
-                continue
-            at = _bearer(text, sentence, [s for s, _ in inside], roster.book.titles)
-            span, person = inside[at]
-            behind = text[span.end : sentence.end].lower().split()[:_VERB_WORDS]
-            role = _role(roster.book, text[sentence.start : span.start], behind, said, tags)
-            new = id(person) not in met and len({id(e) for _, e in inside}) == 1
-            done = new and behind in ([], ["."]) and _by(roster.book, text[sentence.start : span.start])
-            acts = any(tags.tag(w) == "VB" for w in behind[:1])
-            if not role and (
-                done or (new and _introduced(roster.book, text[sentence.start : span.start], person, acts))
-            ):
-                role = "introduced"
-            if role:
-                told = next((k for k, w in enumerate(behind) if w in said), len(behind))  # `Bagas diduga menyebut …`
-                speaks = role == "agent" or (role == "subject" and not roster.book.verbs.isdisjoint(behind[:told]))
-                if role == "subject" and new and not speaks:
-                    speaks = _quoted_next(text, sentence, span, behind[:told], roster.book.titles, tags)
-                out.append(Subject(span.end, person, speaks, done or (role == "subject" and acts)))
-            met.update(id(e) for _, e in inside)
+    for sentence, _, quotations in told:
+        inside = [
+            (s, e)
+            for s, e in people
+            if sentence.contains(s)
+            and not any(q.contains(s) for q in quotations)
+            and not roster.book.pointed.match(text, s.end)
+        ]
+        if not inside:
+            continue
+        span, person = inside[_bearer(text, sentence, [s for s, _ in inside], roster.book.titles)]
+        lead = text[sentence.start : span.start]
+        behind = text[span.end : sentence.end].lower().split()[:_VERB_WORDS]
+        role = _role(roster.book, lead, behind, said, tags)
+        new = id(person) not in met and len({id(e) for _, e in inside}) == 1
+        done = new and behind in ([], ["."]) and _by(roster.book, lead)
+        acts = any(tags.tag(w) == "VB" for w in behind[:1])
+        if not role and (done or (new and _introduced(roster.book, lead, person, acts))):
+            role = "introduced"
+        if role:
+            end = next((k for k, w in enumerate(behind) if w in said), len(behind))  # `Bagas diduga menyebut …`
+            speaks = role == "agent" or (role == "subject" and not roster.book.verbs.isdisjoint(behind[:end]))
+            if role == "subject" and new and not speaks:
+                speaks = _quoted_next(text, sentence, span, behind[:end], roster.book.titles, tags)
+            out.append(Subject(span.end, person, speaks, done or (role == "subject" and acts)))
+        met.update(id(e) for _, e in inside)
     return out
 
 
-def groups(document: Document, language: Language) -> list[Span]:
+def groups(told: Sequence[Outside], language: Language) -> list[Span]:
     """Return the groups with which sentences outside quotations begin, in text order: `Para mahasiswa meminta …`."""
-    book, tags, text = name_book(language), tagger(language), document.text
+    book, tags = name_book(language), tagger(language)
     out = list[Span]()
-    for block in prose(document.blocks):
-        plain = blank(text, find_quotations(text, block))
-        for sentence in sentences(plain, block):
-            fronted = _COMMA.match(plain, sentence.start, sentence.end)
-            begins = (sentence.start, *([fronted.end()] if fronted else []))
-            found = (g for k in begins if (g := _group(plain, Span(k, sentence.end), book, tags)))
-            out += [g for g in (next(found, None),) if g]
+    for sentence, plain, _ in told:
+        fronted = _COMMA.match(plain, sentence.start, sentence.end)
+        begins = (sentence.start, *([fronted.end()] if fronted else []))
+        found = (g for k in begins if (g := _group(plain, Span(k, sentence.end), book, tags)))
+        out += [g for g in (next(found, None),) if g]
     return out
 
 

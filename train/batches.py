@@ -224,9 +224,9 @@ def _mean(scores: Tensor, target: Tensor) -> Tensor:
     return _each(scores, target).sum() / (target != IGNORE).sum().clamp(min=1)
 
 
-def shuffled(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
-    """Yield the numbers of examples in batches of like length, in random order."""
-    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + random.randrange(60))
+def shuffled(lengths: Sequence[int], size: int, *, spread: int = 60) -> Iterator[list[int]]:
+    """Yield the numbers of examples in batches of like length, in random order; lengths differ by some `spread`."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + random.randrange(spread))
     rows = [order[i : i + size] for i in range(0, len(order), size)]
     random.shuffle(rows)
     return iter(rows)

@@ -21,6 +21,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import torch
+from batches import shuffled
 from counted import CORPORA, SEED, Example, Labelled, corpus, examples
 from graphs import Graph, attended, write
 from model import Counted
@@ -56,7 +57,10 @@ class Counting(NamedTuple):
 
 
 def seen(article: Labelled, language: Language, encoder: Encoder) -> Iterator[Counting]:
-    """Yield the labelled figures of an article that one of the candidates is right for, as the encoder sees them."""
+    """Yield the labelled figures of an article as the encoder sees them.
+
+    Left out are those for which no candidate is right, and those whose sentence is in no window.
+    """
     found = [e for e in examples(article) if any(e.best)]
     if not found:
         return
@@ -86,7 +90,11 @@ def _counting(example: Example, read: Sequence[Seen]) -> Counting | None:
 
 
 def batch(figures: Sequence[Counting], tags: dict[str, int]) -> tuple[list[Tensor], Tensor, Tensor]:
-    """Return what `Counted` takes, phrases [B, C, 2] and which are right [B, C] (IGNORE off their end)."""
+    """Return what `Counted` takes of B figures, their phrases [B, C, 2], and which are right [B, C].
+
+    The first are vectors [B, W, D], tags [B, W], figure [B], kind [B], distance [B, W] and padding [B, W]; where there
+    is no phrase any more, `right` is IGNORE.
+    """
     words, most = (max(len(getattr(f, k)) for f in figures) for k in ("tags", "phrases"))
     vectors = np.zeros((len(figures), words, figures[0].vectors.shape[1]), np.float32)
     said, away = (np.zeros((len(figures), words), np.int64) for _ in range(2))
@@ -121,12 +129,7 @@ def train(figures: Sequence[Counting], tags: dict[str, int], epochs: int) -> Cou
     for epoch in range(epochs):
         network.train()
         start, total = time.time(), 0.0
-        order = sorted(
-            range(len(figures)), key=lambda i: len(figures[i].tags) + 10 * random.random()
-        )  # alike in length
-        rows = [order[i : i + SIZE] for i in range(0, len(order), SIZE)]
-        random.shuffle(rows)
-        for row in rows:
+        for row in shuffled([len(f.tags) for f in figures], SIZE, spread=10):
             optimizer.param_groups[0]["lr"] = RATE * min((step + 1) / WARM, max(0.02, 1 - step / steps))
             loss = missed(network, [figures[i] for i in row], tags)
             optimizer.zero_grad()
@@ -134,7 +137,7 @@ def train(figures: Sequence[Counting], tags: dict[str, int], epochs: int) -> Cou
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             total, step = total + float(loss.detach()), step + 1
-        print(f"epoch {epoch + 1}: loss {total / len(rows):.3f}, {time.time() - start:.0f} s", flush=True)
+        print(f"epoch {epoch + 1}: loss {total * epochs / steps:.3f}, {time.time() - start:.0f} s", flush=True)
     return network
 
 

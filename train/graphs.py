@@ -24,7 +24,7 @@ class Graph(NamedTuple):
 
 
 def attended(layer: nn.TransformerEncoderLayer, x: Tensor) -> Tensor:
-    """Return what a layer that norms first makes of x [B, L, D] without padding.
+    """Return what a layer that norms first, with gelu, makes of x [B, L, D] without padding.
 
     In plain steps: torch's own module freezes the sizes of the example when it is exported.
     """
@@ -41,7 +41,10 @@ def _attention(attention: nn.MultiheadAttention, x: Tensor) -> Tensor:
 
 
 def write(path: Path, graph: Graph, told: Mapping[str, Any]) -> None:
-    """Write a graph with its weights in int8, and what is told of it (as JSON) in its metadata."""
+    """Write a graph with its weights in int8, and what is told of it (as JSON) in its metadata; print its size.
+
+    The module is left on the processor and out of training.
+    """
     torch.backends.mha.set_fastpath_enabled(False)
     whole = path.with_suffix(".fp32.onnx")
     with torch.no_grad():

@@ -2,10 +2,10 @@
 
   python bench/quality/folds.py MODELS [--shared ../shared]
 
-MODELS/1 … MODELS/N hold the graphs of the N folds (train/networks.py --fold K/N, train/export.py): each reads the
-articles that it left out, beside weights of what figures count that were learnt without them, too. MODELS/id, where it
-is there, was made from the corpus `id` alone, as its weights are, and reads `outlets`, the papers that it never saw.
-Rules are the same throughout.
+MODELS/1 … MODELS/N hold the graphs of the N folds (train/networks.py --fold K/N, train/export.py,
+train/counted_network.py --fold K/N): each reads the articles that it left out, beside weights of what figures count
+that were learnt without them, too. MODELS/id, where it is there, was made from the corpus `id` alone, as its weights
+are, and reads `outlets`, the papers that it never saw. Rules are the same throughout.
 """
 
 from __future__ import annotations
@@ -42,13 +42,10 @@ def reader(folder: Path, weights: dict[str, float]) -> Callable[[Document], Read
     return partial(annotate, language=language, network=network, version=__version__)
 
 
-def figures(shared: Path, judge: ModuleType, counting: ModuleType) -> dict[str, dict[str, list[Any]]]:
+def figures(shared: Path, counting: ModuleType) -> dict[str, dict[str, list[Any]]]:
     """Return what the weights of what figures count are learnt from, by corpus and article."""
-    found = {"labels": {a.ident: list(counting.examples(a)) for a in counting.corpus("labels", shared)}}
-    for name in CORPORA:
-        articles = corpus(name, shared, judge).items()
-        found[name] = {i: list(counting.examples(counting.annotated(a, layers))) for i, (a, layers, _) in articles}
-    return found
+    corpora = ((name, counting.corpus(name, shared)) for name in counting.CORPORA)
+    return {name: {a.ident: list(counting.examples(a)) for a in articles} for name, articles in corpora}
 
 
 def main() -> None:
@@ -59,7 +56,7 @@ def main() -> None:
     options = parser.parse_args()
     judge = referee(options.shared)
     counting, left_out = script(ROOT / "train/counted.py"), script(ROOT / "train/targets.py").left_out
-    learnt = figures(options.shared, judge, counting)
+    learnt = figures(options.shared, counting)
     tallies = {name: judge.Tally() for name in CORPORA}
     count = sum(f.name.isdigit() for f in options.models.iterdir())
     for k in range(1, count + 1):
@@ -71,7 +68,7 @@ def main() -> None:
             compare({i: articles[i] for i in left_out(articles, f"{k}/{count}")}, read, judge, tally)
     if (options.models / "id").is_dir():
         tallies["outlets, by id"] = judge.Tally()
-        weights = counting.fit([e for es in learnt["gold/id"].values() for e in es])
+        weights = counting.fit([e for es in learnt["id"].values() for e in es])
         articles = corpus("gold/outlets", options.shared, judge)
         compare(articles, reader(options.models / "id", weights), judge, tallies["outlets, by id"])
     table({name: Score(tally.figures(), tally.errors) for name, tally in tallies.items()}, {})

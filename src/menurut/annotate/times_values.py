@@ -163,6 +163,8 @@ def _month(found: Found, anchors: Anchors, before: str) -> Answer:
     direction = _direction(rel, anchors.rules)
     if direction is not None and " " in rel:
         return f"{year + direction:04d}-{month:02d}", _SURE
+    if direction == 0:  # `Maret ini` told at the end of February
+        return f"{year + round((now - month) / 12):04d}-{month:02d}", _SURE
     if direction is not None:
         year += (month < now) if direction > 0 else -(month > now)
         return f"{year:04d}-{month:02d}", _SURE

@@ -74,10 +74,10 @@ class Labelled(NamedTuple):
 
 
 def corpus(name: str, shared: Path) -> Iterator[Labelled]:
-    """Yield the articles of `id` or `outlets` (the shared references), `train` (the project's), or `labels`."""
+    """Yield the articles of `id` or `outlets` (the shared references), a split of the project's, or `labels`."""
     if name == "labels":
         yield from labelled(LABELS, shared / "news/id.jsonl.gz")
-    elif name == "train":
+    elif name in {"train", "rules", "calibration", "held"}:
         yield from (annotated(a, referee.compile_gold(a, gold)[0]) for a, gold in references(shared, name))
     else:
         yield from (annotated(a, layers) for a, layers, _ in referee.load(shared / "gold" / name).values())

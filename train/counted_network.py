@@ -1,6 +1,6 @@
 """Learn what figures count from what a finished encoder sees: GRAPHS/counted.onnx.
 
-  python train/counted_network.py GRAPHS [--shared ../shared] [--epochs 5] [--corpora id outlets train labels]
+  python train/counted_network.py GRAPHS [--shared ../shared] [--epochs 9] [--corpora id outlets train labels]
                                   [--fold K/N]
 
 GRAPHS holds encoder.onnx, written by train/export.py, which stays as it is: each article is read by it once, as in use,
@@ -161,7 +161,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("graphs", type=Path)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--corpora", nargs="+", default=CORPORA)
     parser.add_argument("--fold", help="K/N: leave out every Nth article from the Kth on")
     options = parser.parse_args()

@@ -79,7 +79,7 @@ class Counted(nn.Module):
         self.kind = nn.Embedding(kinds, WIDTH)
         for table in (self.tag, self.distance, self.kind):
             nn.init.normal_(table.weight, std=0.3)
-        self.drop = nn.Dropout(0.2)
+        self.drop = nn.Dropout(0.3)
         self.layer = nn.TransformerEncoderLayer(
             WIDTH, 4, 2 * WIDTH, dropout=0.2, activation="gelu", batch_first=True, norm_first=True
         )

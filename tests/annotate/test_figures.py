@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from menurut.annotate.figures import find_figures
+from menurut.annotate.figures_candidates import Candidate
+from menurut.annotate.figures_counted import choose
 from menurut.annotate.times import find_times
 from menurut.document import Block
 from menurut.lang import load
@@ -80,12 +82,33 @@ def test_what_is_said_of_people_holds_for_the_same_people() -> None:
         ("Korban kehilangan uang tunai Rp 50 juta.", "uang tunai"),
         ("Patung itu memiliki berat 33 ton.", "berat"),
         ("Mahkota itu dihiasi 1.354 berlian.", "berlian"),
+        ("Terdapat dua cara membuat tulisan miring di aplikasi itu.", "cara membuat tulisan miring di aplikasi itu"),
+        ("Tim itu mendapat satu tiket ke babak final.", "tiket ke babak final"),
+        ("Saham PT Sinar Laut Tbk (SILA) menguat 25% kemarin.", "Saham PT Sinar Laut Tbk (SILA)"),
+        ("Badai itu masuk kategori 2 dengan tekanan 990 hPa.", "tekanan"),
+        ("Perusahaan itu membuka lowongan untuk 32 posisi.", "posisi"),
     ],
 )
 def test_what_is_counted(text: str, counted: str) -> None:
     (figure,) = read(text)
     assert figure.counted is not None
     assert figure.counted.of(text) == counted
+
+
+def test_coordinated_numbers_count_what_stands_behind_the_last() -> None:
+    text = "Lembaga itu mencatat sekitar 4 juta, 14 juta, dan 26 juta kasus pada tahun lalu."
+    assert [f.counted and f.counted.of(text) for f in read(text)] == ["kasus"] * 3
+
+
+def test_a_list_goes_on_as_it_began() -> None:
+    text = "Pendapatan naik menjadi Rp 5 miliar, laba Rp 2 miliar, dan aset Rp 30 miliar."
+    assert [f.counted and f.counted.of(text) for f in read(text)] == ["Pendapatan", "laba", "aset"]
+
+
+def test_a_phrase_in_the_middle_of_the_likely_ones_is_not_taken_where_it_is_unlikely_itself() -> None:
+    long, middle, short = (Candidate(2, last, ()) for last in (5, 3, 2))
+    assert choose([long, middle, short], [0.0, -5.0, -0.1])[0] == long
+    assert choose([long, middle, short], [0.0, -1.0, -0.1])[0] == middle
 
 
 @pytest.mark.parametrize(

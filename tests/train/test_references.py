@@ -13,7 +13,13 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 
 REFERENCES = script(ROOT / "train/references.py")
-LINES = [json.loads(line) for line in REFERENCES.FILE.read_text("utf-8").splitlines()]
+
+
+def rows(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+LINES = rows(REFERENCES.FILE)
 
 
 def test_no_text_is_kept_and_some_are_held() -> None:
@@ -37,7 +43,14 @@ def test_labels_survive_the_way_to_the_referee_and_back() -> None:
 
 
 def test_no_figure_of_the_articles_to_measure_on_is_learnt() -> None:
-    held = {line["id"] for line in LINES if line["split"] == "held"}
-    labels = REFERENCES.FILE.with_name("counted_labels.jsonl").read_text("utf-8").splitlines()
+    measured = {line["id"] for line in LINES if line["split"] in {"held", "calibration"}}
+    measured |= {row["id"] for row in rows(ROOT / "bench/quality/counted_held.jsonl")}
+    labels = rows(REFERENCES.FILE.with_name("counted_labels.jsonl"))
     assert len(labels) > 10_000
-    assert not held & {json.loads(label)["id"] for label in labels}
+    assert not measured & {label["id"] for label in labels}
+
+
+@pytest.mark.parametrize("path", ["train/counted_labels.jsonl", "bench/quality/counted_held.jsonl"])
+def test_no_figure_has_two_labels(path) -> None:
+    labels = rows(ROOT / path)
+    assert len({(label["id"], label["span"][0]) for label in labels}) == len(labels)

@@ -80,6 +80,27 @@ def candidates(
     out += _before(words, at, kind, measured)
     if earlier is not None:
         out.append(_same(words, at, kind, earlier))
+        out = [c._replace(features=(*c.features, *_parallel(words, kind, at, c, earlier))) for c in out]
+    return out
+
+
+def _parallel(words: Sequence[Word], kind: str, at: int, choice: Candidate, earlier: tuple[int, int, int]) -> list[str]:
+    """Return features that tell how a phrase stands to its figure, beside how the earlier figure's does to that one."""
+    other, first, last = earlier
+    side = "none" if first < 0 else "before" if first < other else "behind"
+    out = [f"P.{side}.{choice.side}", f"P.{kind}.{side}.{choice.side}"]
+    if choice.side == "shared" or choice.first < 0:
+        return out
+    out.append(f"P.over.{choice.first <= last and choice.last >= first}")
+    out.append(f"P.head.{first >= 0 and words[choice.first].low == words[first].low}")
+    if choice.side == "before":
+        past = choice.first > other
+        out.append(f"P.{side}.past.{past}")
+        if side == "before":
+            alike = _shape(words, choice.last + 1, at - 1) == _shape(words, last + 1, other - 1)
+            out += [f"P.gap.{alike}", f"P.past.{past}.{alike}"]
+    elif side == "behind":
+        out.append(f"P.shape.{_shape(words, choice.first, choice.last) == _shape(words, first, last)}")
     return out
 
 
@@ -133,14 +154,25 @@ def _opening(words: Sequence[Word], at: int) -> int:
         if at + 4 < len(words) and words[at + 3].low == ")" and words[at + 2].tag in {"NUM", FIGURE}:
             return at + 4
         return at + 2
-    return at + 1
+    opening = at + 1
+    while (link := _next_figure(words, opening)) is not None:
+        opening = link + 1
+    return opening
+
+
+def _next_figure(words: Sequence[Word], i: int) -> int | None:
+    """Return where the next of some coordinated numbers stands, as in `4 juta, 14 juta, dan 26 juta kasus`."""
+    j = i
+    while j < len(words) and j < i + 3 and (words[j].low == "," or words[j].tag == "CC"):
+        j += 1
+    return j if i < j < len(words) and words[j].tag == FIGURE else None
 
 
 def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Candidate]:
     """Yield the phrases from `start` on, with every end that a phrase may have."""
     inside: list[str] = []
     opened = verbs = commas = 0
-    relative = False
+    relative = crossed = False
     lead = [
         f"A.{kind}",
         f"A.{kind}.lead.{' '.join(w.low for w in words[at + 1 : start])}",
@@ -152,8 +184,14 @@ def _ahead(words: Sequence[Word], at: int, start: int, kind: str) -> Iterator[Ca
         word = words[end]
         if word.low in _STOPS or (word.tag == FIGURE and not relative and words[end - 1].tag != "IN"):
             return
-        if end > start and ((words[end - 1].tag == DEMONSTRATIVE and word.low != "(") or _breaks(words, end, relative)):
+        if end > start and words[end - 1].tag == DEMONSTRATIVE and word.low != "(":
             return
+        if end > start and _breaks(words, end, relative):
+            if crossed or not _crossable(words, end):
+                return
+            crossed = True
+            inside += [f"A.cross.{_lexical(words, end)}", f"A.cross.{word.tag}.{words[end - 1].tag}"]
+            inside.append(f"A.cross.{words[start].low}.{word.tag}")
         opened += (word.low == "(") - (word.low == ")")
         if opened < 0:
             return
@@ -193,15 +231,25 @@ def _may_end(words: Sequence[Word], end: int, relative: bool) -> bool:
     if word.low == ")" or word.tag == DEMONSTRATIVE:
         return True
     if word.tag[:2] == "VB" or word.tag == "ADV":
-        return (relative or word.tag == "VB") and (following is None or not _goes_on(following))
+        return (relative or word.tag[:2] == "VB") and (following is None or not _goes_on(following))
     if word.tag == "NN" and following is not None and following.tag == "NNP":
         return True
+    if word.tag == LINK and end and words[end - 1].tag == FIGURE:
+        return following is None or following.tag not in _INNER
     return word.tag in _ENDS and (following is None or following.tag not in _INNER or following.tag == "NUM")
 
 
 def _goes_on(word: Word) -> bool:
     """A verb or adverb before such a word is not the last of its clause."""
     return word.tag in NOMINAL or word.tag[:2] == "VB" or word.tag in {"ADV", "JJ", "NEG"}
+
+
+def _crossable(words: Sequence[Word], i: int) -> bool:
+    """Tell what may stand inside a noun phrase though it mostly ends one, as in `cara membuat …`, `tiket ke …`."""
+    following = words[i + 1].tag if i + 1 < len(words) else "|"
+    if words[i].tag in {OUTSIDE, "ADV"}:
+        return following in _INNER or following[:2] == "VB"
+    return words[i].tag[:2] == "VB"
 
 
 def _opens_clause(words: Sequence[Word], i: int) -> bool:
@@ -297,8 +345,12 @@ def _back(words: Sequence[Word], at: int, last: int, kind: str, link: _Link, mea
     tail.append(f"B.{kind}.behind.{_lexical(words, at + 1)}")
     inside: list[str] = []
     gap = _shape(words, last + 1, at - 1)
+    closed = 0
     for first in range(last, max(-1, last - _PHRASE), -1):
         word = words[first]
+        closed += (word.low == ")") - (word.low == "(")
+        if closed < 0:  # the phrase would begin before a bracket that it ends in
+            return
         if word.low in _STOPS or word.tag == FIGURE or word.low == ",":
             return
         if word.tag == LINK or (word.tag == "SC" and words[first + 1].tag not in _INNER):
@@ -308,7 +360,7 @@ def _back(words: Sequence[Word], at: int, last: int, kind: str, link: _Link, mea
         if first < last and (word.tag in _CLOSED or word.tag[:2] == "VB" or word.tag == TIME):
             inside.append(f"B.in.{word.low if word.tag in _CLOSED else word.tag}")
         starts = word.tag in NOMINAL or (word.tag == RELATIVE and first < last)
-        if not starts:
+        if not starts or closed:
             continue
         before = words[first - 1] if first else None
         names = before is not None and before.tag == "NNP" and word.tag == "NN"

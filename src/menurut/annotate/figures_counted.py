@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from menurut.annotate.figures_candidates import Candidate
 
 _ENOUGH = 0.5
+_LIKELY = 0.05
+"""How likely a phrase must be beside the likeliest: one that is neither, but in the middle of both, is seldom right."""
 
 
 def scores(choices: Sequence[Candidate], weights: Mapping[str, float]) -> list[float]:
@@ -24,12 +26,13 @@ def choose(choices: Sequence[Candidate], likely: Sequence[float]) -> tuple[Candi
     top = max(likely)
     odds = [math.exp(s - top) for s in likely]
     total = sum(odds)
-    chances = [
-        sum(o for o, other in zip(odds, choices, strict=True) if overlap(choice, other) >= _ENOUGH) / total
-        for choice in choices
-    ]
-    best = max(range(len(choices)), key=lambda i: (chances[i], odds[i]))
-    return choices[best], chances[best]
+    best, chance = 0, 0.0
+    for i, choice in enumerate(choices):
+        if odds[i] >= _LIKELY:
+            agreed = sum(o for o, other in zip(odds, choices, strict=True) if overlap(choice, other) >= _ENOUGH) / total
+            if (agreed, odds[i]) > (chance, odds[best] if chance else 0.0):
+                best, chance = i, agreed
+    return choices[best], chance
 
 
 def overlap(one: Candidate, other: Candidate) -> float:

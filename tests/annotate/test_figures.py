@@ -95,6 +95,19 @@ def test_what_is_counted(text: str, counted: str) -> None:
     assert figure.counted.of(text) == counted
 
 
+@pytest.mark.parametrize(
+    "text, themes",
+    [
+        ("Korban tewas mencapai 12 orang, 3 di antaranya anak-anak.", ["dead", "dead"]),
+        ("Gempa itu melanda 40 warga. Sebanyak 12 di antaranya luka berat.", ["people", "injured"]),
+        ("Dari 20 penumpang, 5 luka dan 2 tewas.", ["people", "injured", "dead"]),
+        ("Petani itu punya 20 sapi, 5 di antaranya betina.", ["count", "count"]),
+    ],
+)
+def test_a_part_has_the_theme_of_the_whole(text: str, themes: list[str]) -> None:
+    assert [f.theme for f in read(text)] == themes
+
+
 def test_coordinated_numbers_count_what_stands_behind_the_last() -> None:
     text = "Lembaga itu mencatat sekitar 4 juta, 14 juta, dan 26 juta kasus pada tahun lalu."
     assert [f.counted and f.counted.of(text) for f in read(text)] == ["kasus"] * 3

@@ -36,7 +36,8 @@ def find_figures(
         for number, counted, side in _counted(context, language, sight):
             rule = f"{number.rule}; counted: {side}"
             unit = _money(number, counted, folded, language) or number.unit
-            theme = theme_of(folded, number.span, counted, unit, context.sentence, language)
+            whole = out[-1].theme if out else None
+            theme = theme_of(folded, number.span, counted, unit, context.sentence, whole, language)
             out.append(
                 Figure(
                     id=f"f{len(out) + 1}", span=number.span, low=number.low, high=number.high,

@@ -249,7 +249,7 @@ def _crossable(words: Sequence[Word], i: int) -> bool:
     following = words[i + 1].tag if i + 1 < len(words) else "|"
     if words[i].tag in {OUTSIDE, "ADV"}:
         return following in _INNER or following[:2] == "VB"
-    return words[i].tag[:2] == "VB"
+    return words[i].tag[:2] == "VB" and words[i].tag != PREDICATE
 
 
 def _opens_clause(words: Sequence[Word], i: int) -> bool:

@@ -45,8 +45,10 @@ def _words(language: Language) -> _Words:
     )  # fmt: skip
 
 
-def theme_of(folded: str, span: Span, counted: Span | None, unit: str, sentence: Span, language: Language) -> Theme:
-    """Return the theme of a figure.
+def theme_of(
+    folded: str, span: Span, counted: Span | None, unit: str, sentence: Span, whole: Theme | None, language: Language
+) -> Theme:
+    """Return the theme of a figure; `whole` is that of the figure before, of which this one may be a part.
 
     `folded` is the text in lower case, `counted` what the figure counts. Two words that the table has together decide
     before one (`korban jiwa`), also where the second is behind what is counted. A noun of people leaves it to the
@@ -59,6 +61,11 @@ def theme_of(folded: str, span: Span, counted: Span | None, unit: str, sentence:
         return "share"
     heads = _WORD.findall(folded, counted.start, counted.end)[:2] if counted else []
     pair = _WORD.findall(folded, counted.start, sentence.end)[:2] if counted else []
+    if whole in {*_OPEN, *words.order}:
+        if " ".join(pair).startswith(language.figures.among):
+            return _beside(folded, span, counted or span, sentence, words) or whole
+        if counted is None:  # `dari 20 penumpang, 5 luka dan 2 tewas`
+            return words.beside.get(" ".join(_WORD.findall(folded, span.end, sentence.end)[:1]), "count")
     if len(pair) > 1 and (together := words.nouns.get(" ".join(pair))):
         return together
     themes = [t for w in heads if (t := words.nouns.get(w) or words.nouns.get(bare(w, words.clitics)))]

@@ -51,7 +51,7 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open an adverbial), `prepositions`, `relatives` and `demonstratives` correct the parts of speech; `verb_prefixes`
     tell verbs apart.
     `base` opens the base of a share, `joins` join two counts of one kind, `becoming` stand between what happened to
-    people and how many they are by now.
+    people and how many they are by now, `among` is counted of what the figure before counts.
     """
 
     qualifiers: dict[Qualifier, tuple[str, ...]]
@@ -87,6 +87,7 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     base: tuple[str, ...]
     joins: tuple[str, ...]
     becoming: tuple[str, ...]
+    among: tuple[str, ...]
 
     def unit_of(self, word: str) -> str:
         """Return the unit that a word behind a number names, `1` where it names none."""

@@ -27,6 +27,9 @@ CASES = [
     ("a role noun with a determiner",
      'Gubernur Laras Setyowati mengatakan jalan akan ditutup. Politikus itu menilai anggaran itu tidak cukup.',
      ["Laras Setyowati", "Laras Setyowati"]),
+    ("an office shortened further than the article explains it",
+     'Menteri Pendidikan Tinggi, Sains, dan Teknologi (Mendiktisaintek) Teguh Santosa datang.'
+     ' Mendikti mengatakan riset akan diperiksa.', ["Teguh Santosa"]),
     ("a title alone",
      'Menteri Keuangan Teguh Santosa datang. Menkeu mengatakan pajak akan naik.', ["Teguh Santosa"]),
     ("a pronoun goes on with the last person",

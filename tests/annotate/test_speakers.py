@@ -27,6 +27,9 @@ CASES = [
     ("a role noun with a determiner",
      'Gubernur Laras Setyowati mengatakan jalan akan ditutup. Politikus itu menilai anggaran itu tidak cukup.',
      ["Laras Setyowati", "Laras Setyowati"]),
+    ("when it was is no part of who tells",
+     'Survei lembaga itu pekan lalu menunjukkan harga turun. Bulan lalu Bambang Suryadi mengatakan harga naik.',
+     ["Survei lembaga itu", "Bambang Suryadi"]),
     ("an office shortened further than the article explains it",
      'Menteri Pendidikan Tinggi, Sains, dan Teknologi (Mendiktisaintek) Teguh Santosa datang.'
      ' Mendikti mengatakan riset akan diperiksa.', ["Teguh Santosa"]),
@@ -83,6 +86,12 @@ def test_no_title_reaches_over_the_begin_of_its_block() -> None:
     text = 'Warga Jadi Staf Ahli Bupati Sukamaju\n\nBupati Sukamaju Ratna Dewi datang. "Selesai," kata Ratna.'
     entity = READER.read(load_text(text)).statements[0].speaker
     assert (entity.name, entity.titles) == ("Ratna Dewi", ("Bupati Sukamaju",))
+
+
+def test_a_title_keeps_its_last_bracket() -> None:
+    text = "Ketua Badan Ekonomi Kreatif (BEK) Budi Santoso mengatakan harga turun."
+    entity = READER.read(load_text(text)).statements[0].speaker
+    assert (entity.name, entity.titles) == ("Budi Santoso", ("Ketua Badan Ekonomi Kreatif (BEK)",))
 
 
 def test_a_name_that_only_a_caption_has_whole() -> None:

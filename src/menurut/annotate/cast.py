@@ -291,7 +291,7 @@ class Cast:
         """Return the title before a name in its source phrase, else the apposition behind it."""
         for part in (p.strip(" ,()") for p in phrase.split(name, 1)):
             if part and part.split()[0].lower() in self.book.titles:
-                return part
+                return part + ")" * (part.count("(") > part.count(")"))
         return ""
 
     def _pointed(self, phrase: str, words: Sequence[str], source: Span) -> Known | None:

@@ -141,9 +141,9 @@ _SETS = (
     "conditions", "consequences", "coordinators", "days", "demonstratives", "essentials", "evaluations", "evidence",
     "finders", "first_person", "framing", "fronted", "headline_objects", "impersonal", "inanimate",
     "infinitive_markers", "inside", "intentions", "introducers", "labels", "likewise", "links", "manner", "means",
-    "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects", "passive_blockers", "places_of_saying",
-    "pointers", "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads", "reminding",
-    "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "topics", "turns",
+    "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects", "passive_blockers", "periods",
+    "places_of_saying", "pointers", "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads",
+    "reminding", "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "topics", "turns",
 )  # fmt: skip
 
 

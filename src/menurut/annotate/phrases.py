@@ -150,10 +150,20 @@ def _before_adverbs(s: Sentence, end: int, start: int) -> int:
         told = s.has("evidence", end - 2) and s.index.tag(s.tokens[end - 1]) == "JJ"  # `studi baru`
         adverb = s.has("adverbs", end - 1) and not told
         manner = end - 1 > start and s.has("manner", end - 2) and s.index.tag(s.tokens[end - 1]) == "JJ"
-        if not (adverb or manner):
+        period = _is_period(s, end - 2, start) and (adverb or s.has("demonstratives", end - 1))
+        if not (adverb or manner or period):
             break
-        end -= 2 if manner and not adverb else 1
+        end -= 2 if period or (manner and not adverb) else 1
     return end
+
+
+def _is_period(s: Sentence, at: int, start: int) -> bool:
+    """`data BPS tahun lalu menunjukkan`: when it was; not `pria berusia 40 tahun itu`."""
+    if at <= start or not s.has("periods", at):
+        return False
+    before = s.tokens[at - 1]
+    noun = before.is_word and (before.is_name or s.index.tag(before) in {"NN", "NNP"})
+    return noun or s.has("demonstratives", at - 1)
 
 
 def _before_stretch(s: Sentence, end: int, start: int) -> int:
@@ -174,7 +184,9 @@ def source_before(s: Sentence, cue: int, start: int) -> Span | None:
         return _before_insertion(s, end - 1, start)
     begin = _phrase_begin(s, end, start)
     spoken = s.has("pronouns", begin) or s.has("first_person", begin)
-    if begin > start + 1 and not spoken and s.has("circumstances", begin - 1) and s.tokens[begin - 2].is_name:
+    dated = s.has("periods", begin - 2) or s.has("days", begin - 2)  # `Pekan lalu Budi mengatakan`
+    apart = begin > start + 1 and not (spoken or dated)
+    if apart and s.has("circumstances", begin - 1) and s.tokens[begin - 2].is_name:
         # `Budi saat peluncuran … mengatakan`: the subject stands before the circumstance.
         end = begin - 1
         begin = _phrase_begin(s, end, start)

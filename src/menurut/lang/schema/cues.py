@@ -31,7 +31,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `nasals` take the place of its first letter. `nominal_prefixes`: with a clitic their verb is a noun
     (`tercapainya kesepakatan`). `noun`: nouns that tell with a complementizer (`tudingan X bahwa …`).
     `reminding`: behind who is reminded they open of what (`mengingatkan Budi pada …`).
-    `spans`: how long or since when, a clause only with a verb behind. `states`: behind a word of `inside` they tell how
+    `spans`: how long or since when, a clause only with a verb behind. `periods`: with a word behind them they tell when
+    (`bulan lalu`), and are no part of who tells. `states`: behind a word of `inside` they tell how
     something is (`dalam kondisi`). `pointers`: behind a comma of a headline they point at the article (`…, Begini …`).
     `also`: between two titles of one person (`dokter sekaligus peneliti`). `amounts`: what follows is how much
     (`tercatat sebesar …`). `conditions`: complementizers that open what is said only with one of `consequences` or a
@@ -121,6 +122,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short_prefixes: tuple[str, ...]
     source_stops: tuple[str, ...]
     spans: tuple[str, ...]
+    periods: tuple[str, ...]
     pointers: tuple[str, ...]
     states: tuple[str, ...]
     stating: tuple[str, ...]

@@ -77,10 +77,10 @@ def corpus(name: str, shared: Path) -> Iterator[Labelled]:
     """Yield the articles of `id` or `outlets` (the shared references), a split of the project's, or `labels`."""
     if name == "labels":
         yield from labelled(LABELS, shared / "news/id.jsonl.gz")
-    elif name in {"train", "rules", "calibration", "held"}:
-        yield from (annotated(a, referee.compile_gold(a, gold)[0]) for a, gold in references(shared, name))
-    else:
+    elif name in {"id", "outlets"}:
         yield from (annotated(a, layers) for a, layers, _ in referee.load(shared / "gold" / name).values())
+    else:
+        yield from (annotated(a, referee.compile_gold(a, gold)[0]) for a, gold in references(shared, name))
 
 
 def annotated(article: dict[str, Any], layers: dict[str, Any]) -> Labelled:
@@ -116,15 +116,15 @@ def examples(article: Labelled) -> Iterator[Example]:
                 earlier = None
                 continue
             choices = candidates(context.words, at, number.unit, earlier, language.measured.bands)
-            wanted = _words(article.text, label)
-            scores = [referee.jaccard(wanted, _words(article.text, _stretch(context, c))) for c in choices]
+            scores = [overlap(article.text, label, _stretch(context, c)) for c in choices]
             yield Example(article.ident, choices, scores, context, i)
             best = scores.index(max(scores))
             earlier = (at, choices[best].first, choices[best].last) if scores[best] >= LEAST else None
 
 
-def _words(text: str, span: Span | None) -> frozenset[int]:
-    return referee.words(text, [(span.start, span.end)] if span else [])
+def overlap(text: str, one: Span | None, other: Span | None) -> float:
+    """Return the share of words that two phrases have in common, as the referee counts it; 1 for none and none."""
+    return referee.jaccard(*(referee.words(text, [(s.start, s.end)] if s else []) for s in (one, other)))
 
 
 def _stretch(context: Context, choice: Candidate) -> Span | None:

@@ -19,22 +19,19 @@ from typing import Any
 from run import ROOT
 from scripts import script
 
-from menurut.document import Document, Span
+from menurut.document import Document
 from menurut.reader import Reader
 
 LABELS = Path(__file__).with_name("counted_held.jsonl")
-LEAST = 0.5
+COUNTING = script(ROOT / "train/counted.py")
 
 
-def right(article: Any, reader: Reader, judge: Any) -> list[bool]:
+def right(article: Any, reader: Reader) -> list[bool]:
     """Return of each labelled figure that is found whether what it counts is right."""
-    figures = reader.read(Document(id=article.ident, text=article.text, published=article.published)).figures
-
-    def words(span: Span | None) -> frozenset[int]:
-        return frozenset(judge.words(article.text, [(span.start, span.end)] if span else []))
-
-    found = [(label, f) for span, label in article.labels for f in figures if f.span.overlaps(span)]
-    return [judge.jaccard(words(label), words(f.counted)) >= LEAST for label, f in found]
+    text = article.text
+    figures = reader.read(Document(id=article.ident, text=text, published=article.published)).figures
+    found = [(label, f.counted) for span, label in article.labels for f in figures if f.span.overlaps(span)]
+    return [COUNTING.overlap(text, label, counted) >= COUNTING.LEAST for label, counted in found]
 
 
 def main() -> None:
@@ -43,12 +40,11 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--model", default="accurate")
     options = parser.parse_args()
-    counting = script(ROOT / "train/counted.py")
-    sets: dict[str, Iterable[Any]] = {n: counting.corpus(n, options.shared) for n in ("held", "calibration")}
-    sets["counted_held"] = counting.labelled(LABELS, options.shared / "news/id.jsonl.gz")
+    sets: dict[str, Iterable[Any]] = {n: COUNTING.corpus(n, options.shared) for n in ("held", "calibration")}
+    sets["counted_held"] = COUNTING.labelled(LABELS, options.shared / "news/id.jsonl.gz")
     reader = Reader("id", model=options.model)
     for name, articles in sets.items():
-        hits = [hit for a in articles for hit in right(a, reader, counting.referee)]
+        hits = [hit for a in articles for hit in right(a, reader)]
         print(f"{name:14}{len(hits):5} figures, right {sum(hits) / len(hits):.3f}")
 
 

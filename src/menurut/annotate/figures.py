@@ -36,7 +36,7 @@ def find_figures(
         for number, counted, side in _counted(context, language, sight):
             rule = f"{number.rule}; counted: {side}"
             unit = _money(number, counted, folded, language) or number.unit
-            whole = out[-1].theme if out else None
+            whole = out[-1].theme if out and context.within.contains(out[-1].span) else None
             theme = theme_of(folded, number.span, counted, unit, context.sentence, whole, language)
             out.append(
                 Figure(

@@ -142,14 +142,14 @@ def _after(words: Sequence[Word], at: int, kind: str) -> Iterator[Candidate]:
         skipped = words[opening:start]
         if any(w.tag in NOMINAL or w.tag[:2] == "VB" or w.low in {",", ".", ")"} for w in skipped):
             return
-        if (len(skipped) == 1 and skipped[0].tag == FIGURE) or (len(skipped) > 2 and skipped[1].tag != FIGURE):
+        if len(skipped) == 1 and skipped[0].tag == FIGURE:
             return
         if words[start].tag in _BEGINS or (start == opening and words[start].tag in _MISTAKEN):
             yield from _ahead(words, at, start, kind)
 
 
 def _opening(words: Sequence[Word], at: int) -> int:
-    """Return where a phrase may begin behind a figure: behind the number told again, or inside a bracket."""
+    """Return where a phrase may begin: behind the number told again or others joined to it, or inside a bracket."""
     if at + 2 < len(words) and words[at + 1].low == "(":
         if at + 4 < len(words) and words[at + 3].low == ")" and words[at + 2].tag in {"NUM", FIGURE}:
             return at + 4

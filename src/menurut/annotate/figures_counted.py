@@ -26,13 +26,13 @@ def choose(choices: Sequence[Candidate], likely: Sequence[float]) -> tuple[Candi
     top = max(likely)
     odds = [math.exp(s - top) for s in likely]
     total = sum(odds)
-    best, chance = 0, 0.0
-    for i, choice in enumerate(choices):
-        if odds[i] >= _LIKELY:
-            agreed = sum(o for o, other in zip(odds, choices, strict=True) if overlap(choice, other) >= _ENOUGH) / total
-            if (agreed, odds[i]) > (chance, odds[best] if chance else 0.0):
-                best, chance = i, agreed
-    return choices[best], chance
+    chances = {
+        i: sum(o for o, other in zip(odds, choices, strict=True) if overlap(choice, other) >= _ENOUGH) / total
+        for i, choice in enumerate(choices)
+        if odds[i] >= _LIKELY
+    }
+    best = max(chances, key=lambda i: (chances[i], odds[i]))
+    return choices[best], chances[best]
 
 
 def overlap(one: Candidate, other: Candidate) -> float:

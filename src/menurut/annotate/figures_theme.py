@@ -23,6 +23,7 @@ class _Words(NamedTuple):
     nouns: dict[str, Theme]
     beside: dict[str, Theme]
     order: dict[Theme, int]
+    people: frozenset[Theme]
     clitics: tuple[str, ...]
     links: frozenset[str]
     joins: frozenset[str]
@@ -40,7 +41,7 @@ def _words(language: Language) -> _Words:
         for word in words:
             beside.setdefault(word, theme)
     return _Words(
-        nouns, beside, {t: i for i, t in enumerate(rules.theme_words)}, rules.clitics,
+        nouns, beside, {t: i for i, t in enumerate(rules.theme_words)}, _OPEN.union(rules.theme_words), rules.clitics,
         frozenset([*rules.measure_links, *rules.becoming]), frozenset(w for j in rules.joins for w in j.split()),
     )  # fmt: skip
 
@@ -48,7 +49,7 @@ def _words(language: Language) -> _Words:
 def theme_of(
     folded: str, span: Span, counted: Span | None, unit: str, sentence: Span, whole: Theme | None, language: Language
 ) -> Theme:
-    """Return the theme of a figure; `whole` is that of the figure before, of which this one may be a part.
+    """Return the theme of a figure; `whole` is that of the figure before it in the block, if any.
 
     `folded` is the text in lower case, `counted` what the figure counts. Two words that the table has together decide
     before one (`korban jiwa`), also where the second is behind what is counted. A noun of people leaves it to the
@@ -61,11 +62,11 @@ def theme_of(
         return "share"
     heads = _WORD.findall(folded, counted.start, counted.end)[:2] if counted else []
     pair = _WORD.findall(folded, counted.start, sentence.end)[:2] if counted else []
-    if whole in {*_OPEN, *words.order}:
-        if " ".join(pair).startswith(language.figures.among):
-            return _beside(folded, span, counted or span, sentence, words) or whole
-        if counted is None:  # `dari 20 penumpang, 5 luka dan 2 tewas`
-            return words.beside.get(" ".join(_WORD.findall(folded, span.end, sentence.end)[:1]), "count")
+    if whole in words.people and " ".join(pair).startswith(language.figures.among):
+        return _beside(folded, span, counted or span, sentence, words) or whole
+    if whole in words.people and counted is None:  # `dari 20 penumpang, 5 luka dan 2 tewas`
+        following = _WORD.search(folded, span.end, sentence.end)
+        return words.beside.get(following[0], "count") if following else "count"
     if len(pair) > 1 and (together := words.nouns.get(" ".join(pair))):
         return together
     themes = [t for w in heads if (t := words.nouns.get(w) or words.nouns.get(bare(w, words.clitics)))]

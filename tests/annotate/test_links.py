@@ -23,6 +23,7 @@ def test_a_figure_stands_in_the_innermost_statement() -> None:
         ("Pada 2022 dan 2023 kerugian mencapai Rp 5 miliar.", [None]),
         ("Kerugian mencapai Rp 5 miliar.", [None]),
         ("Kemiskinan turun dari 10 persen pada 2022 menjadi 9 persen.", ["2022", None]),
+        ("Sebanyak 40 rumah rusak. Per 21 Oktober 2025, 12 warga mengungsi.", [None, "2025-10-21"]),
     ],
 )
 def test_a_figure_is_valid_for_its_date(sentence: str, dates: list[str | None]) -> None:

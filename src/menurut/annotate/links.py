@@ -95,9 +95,10 @@ def _as_of(
     behind = next((p for p in inside if p.span.start >= end), None)
     if behind is not None and _beside(text, end, behind):
         return behind.id
-    if len(inside) != 1 or any(e != end and e <= inside[0].span.start and _beside(text, e, inside[0]) for e in ends):
+    if len(inside) != 1 or inside[0].span.start > figure.span.start:
         return None
-    return inside[0].id if inside[0].span.start < figure.span.start else None
+    others = (e for e in ends if e != end and sentence.start <= e <= inside[0].span.start)
+    return None if any(_beside(text, e, inside[0]) for e in others) else inside[0].id
 
 
 def _end(figure: Figure) -> int:

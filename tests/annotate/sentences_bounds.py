@@ -162,4 +162,19 @@ BESIDE: tuple[Row, ...] = (
         Said((f'"Hujan sudah turun lagi," kata {HEAD}',), "dikutip dari", "Kabarnusa", "Kabarnusa", kind="mixed"),
         quote('"Hujan sudah turun lagi,"', "kata", HEAD, NAME),
     ),
+    row(
+        "relative clause behind a source",
+        "Pemuda Mekar yang tergabung dalam Balad Laras berkumpul dan menyatakan panen membaik.",
+        one("panen membaik", "menyatakan", "Pemuda Mekar", "Pemuda Mekar"),
+    ),
+    row(
+        "when somebody was what he is called",
+        f'"Panen membaik," jelas {HEAD} yang pada kala itu menjabat kepala dinas.',
+        quote('"Panen membaik,"', "jelas", HEAD, NAME),
+    ),
+    row(
+        "likewise", f"Senada, {HEAD} menilai harga beras akan turun.",
+        one("harga beras akan turun", "menilai", HEAD, NAME, "believe"),
+    ),
+    row("said once more", f'"Panen membaik," kata {HEAD} kembali.', quote('"Panen membaik,"', "kata", HEAD, NAME)),
 )  # fmt: skip

@@ -45,6 +45,7 @@ LINES = [
     ("boilerplate", "ADVERTISEMENT"),
     ("boilerplate", "Loading..."),
     ("boilerplate", "Halaman 2 dari 2"),
+    ("boilerplate", "Halaman ini berisi konten sensitif untuk batasan usia tertentu."),
     ("boilerplate", "(rdk/ans)"),
     ("boilerplate", "(jpnn)"),
     ("boilerplate", "Tags: pasar, pedagang, kota"),

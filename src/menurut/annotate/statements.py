@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+
+import msgspec
 
 from menurut.annotate.drafts import Draft
 from menurut.annotate.guesses import guess_names, name_drafts
@@ -11,7 +13,7 @@ from menurut.annotate.names import name_book
 from menurut.annotate.neural.decode import read_window
 from menurut.annotate.neural.sight import Sight
 from menurut.annotate.speakers import resolve_speakers
-from menurut.document import Document
+from menurut.document import Document, Span
 from menurut.lang import Language
 from menurut.reading import Entity, Statement
 
@@ -33,6 +35,8 @@ def find_statements(
         read = [read_window(text, seen, sight.network, language.cues.clitics) for seen in sight.seen]
         drafts, found = [d for ds, _ in read for d in ds], [f for _, fs in read for f in fs]
         drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end))
+    cues = language.cues
+    drafts = [_ended(text, d, {*cues.relative, *cues.coordinators, *cues.prepositions}) for d in drafts]
     speakers, entities = resolve_speakers(document, drafts, mended(document, found, guessed, language), language)
     holders = [_holder(drafts, i) for i in range(len(drafts))]
     statements = [
@@ -43,6 +47,21 @@ def find_statements(
         for i, (d, speaker, holder) in enumerate(zip(drafts, speakers, holders, strict=True))
     ]  # fmt: skip
     return statements, entities
+
+
+def _ended(text: str, draft: Draft, open_words: Set[str]) -> Draft:
+    """`Bagas yang menonton laga itu mengatakan`: cut off the words at a source's end that only open what follows."""
+    if draft.source is None:
+        return draft
+    words = draft.source.of(text).split(" ")
+    kept = len(words)
+    while kept > 1 and words[kept - 1] in open_words:
+        kept -= 1
+    if kept == len(words):
+        return draft
+    source = Span(draft.source.start, draft.source.start + len(" ".join(words[:kept])))
+    name = Span(draft.name.start, min(draft.name.end, source.end)) if draft.name else None
+    return msgspec.structs.replace(draft, source=source, name=name)
 
 
 def _holder(drafts: Sequence[Draft], i: int) -> int | None:

@@ -136,7 +136,7 @@ def _pairs(table: dict[Act, tuple[str, ...]]) -> list[tuple[str, Act]]:
 
 
 _SETS = (
-    "according_clitic", "addressing", "adjuncts", "adverbs", "agentive", "also", "amounts", "anaphora",
+    "according_clitic", "addressing", "adjuncts", "adverbs", "agentive", "also", "alternatives", "amounts", "anaphora",
     "asked_objects", "bare_verbs", "blockers", "boundaries", "by", "circumstances", "clausal", "complementizers",
     "conditions", "consequences", "coordinators", "days", "demonstratives", "essentials", "evaluations", "evidence",
     "finders", "first_person", "framing", "fronted", "headline_objects", "impersonal", "inanimate",

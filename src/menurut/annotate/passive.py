@@ -86,7 +86,7 @@ def _is_said(s: Sentence, first: int, last: int) -> bool:
 
 def _wonders(s: Sentence, at: int) -> bool:
     """`ditanya apa yang …`, `ditanya ada atau tidak …`."""
-    return (s.has("anaphora", at) and s.has("relative", at + 1)) or s.low(at + 1) == "atau"
+    return (s.has("anaphora", at) and s.has("relative", at + 1)) or s.has("alternatives", at + 1)
 
 
 def _agent(s: Sentence, cue: Cue, after: int) -> tuple[Span | None, int]:

@@ -34,7 +34,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `spans`: how long or since when, a clause only with a verb behind. `periods`: with a word behind them they tell when
     (`bulan lalu`), and are no part of who tells. `states`: behind a word of `inside` they tell how
     something is (`dalam kondisi`). `pointers`: behind a comma of a headline they point at the article (`…, Begini …`).
-    `also`: between two titles of one person (`dokter sekaligus peneliti`). `amounts`: what follows is how much
+    `also`: between two titles of one person (`dokter sekaligus peneliti`). `alternatives`: what is asked is open
+    (`ditanya ada atau tidak`). `amounts`: what follows is how much
     (`tercatat sebesar …`). `conditions`: complementizers that open what is said only with one of `consequences` or a
     comma behind (`menilai jika hujan turun, maka …`). `topics`: what follows is what one talks about, no clause.
     """
@@ -57,6 +58,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: tuple[str, ...]
     agentive: tuple[str, ...]
     also: tuple[str, ...]
+    alternatives: tuple[str, ...]
     amounts: tuple[str, ...]
     anaphora: tuple[str, ...]
     answers: tuple[str, ...]

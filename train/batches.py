@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import torch
-from model import Encoder, Marked, Roles
+from model import Counted, Encoder, Roles
 from targets import IGNORE, Array, Counting, Example, Reread
 from torch import Tensor, nn
 
-from menurut.annotate.neural.network import REACH
+from menurut.annotate.neural.network import LONGEST, REACH
+
+RIGHT = 8
+"""Phrases at most that are right for a figure."""
 
 
 class Networks(NamedTuple):
-    """What is trained: the encoder, what reads its vectors again for a cue, and what helps it to learn of figures."""
+    """What is trained: the encoder, and what reads its vectors again for a cue and for a figure."""
 
     encoder: Encoder
     roles: Roles
-    marked: Marked
+    counted: Counted
 
 
 class Batch(NamedTuple):
-    """B examples of at most T pieces and W words, with C rereads of at most L words; `rows` [C] are their examples."""
+    """B examples of at most T pieces and W words.
+
+    With C rereads of at most L words, whose examples are `rows` [C], and F figures with at most N words around, whose
+    examples are `holds` [F]; `first_right` and `last_right` [F, RIGHT] are IGNORE where there is no phrase any more.
+    """
 
     ids: Tensor
     quoted: Tensor
@@ -44,31 +51,29 @@ class Batch(NamedTuple):
     proposed: Tensor
     target: Tensor
     counts: Tensor
-
-
-class Choices(NamedTuple):
-    """B figures with at most C phrases each; `known` is false where there is none, `mask` off the end of the pieces."""
-
-    ids: Tensor
-    hints: Tensor
-    mask: Tensor
-    at: Tensor
-    first: Tensor
-    last: Tensor
-    known: Tensor
-    right: Tensor
+    holds: Tensor
+    places: Tensor
+    tags: Tensor
+    figure: Tensor
+    kind: Tensor
+    around: Tensor
+    first_right: Tensor
+    last_right: Tensor
 
 
 _REREAD = frozenset({"rows", "at", "start", "length", "proposed", "target", "counts"})
+_FIGURE = frozenset({"holds", "places", "tags", "figure", "kind", "around", "first_right", "last_right"})
 
 
 class Sizes(NamedTuple):
-    """What every example is padded or cut to: pieces, words, rereads, and words of these."""
+    """What every example is padded or cut to: pieces, words, rereads and words of these, figures and words around."""
 
     pieces: int
     words: int
     rereads: int
     reach: int
+    figures: int
+    near: int
 
     def hold(self, example: Example) -> bool:
         """Tell whether all pieces and words of an example have a place."""
@@ -83,15 +88,19 @@ def _padded(rows: Sequence[Array], value: int = 0, size: int | None = None) -> T
     return torch.from_numpy(out)
 
 
-def collate(examples: Sequence[Example], sizes: Sizes | None = None) -> Batch:
-    """Return a batch of examples.
+def collate(examples: Sequence[Example], vocabulary: Mapping[str, int], sizes: Sizes | None = None) -> Batch:
+    """Return a batch of examples; `vocabulary` numbers the tags of words around figures.
 
-    With `sizes`, each has as many rereads as they say; those that fill up count nothing.
+    With `sizes`, each has as many rereads and figures as they say; those that fill up count nothing.
     """
     pieces, longest = (sizes.pieces, sizes.words) if sizes else (None, max(len(e.first) for e in examples))
     rereads = [_filled(e.rereads, sizes) if sizes else e.rereads for e in examples]
     again = [(b, r) for b, rs in enumerate(rereads) for r in rs]
     reach = sizes.reach if sizes else None
+    figures = [(b, f) for b, e in enumerate(examples) for f in (_some(e.figures, sizes) if sizes else e.figures)]
+    near = sizes.near if sizes else None
+    spelt = [np.array([vocabulary.get(t, 0) for t in f.tags], dtype=np.int16) for _, f in figures]
+    right = [np.array(f.right[:RIGHT], dtype=np.int16).reshape(-1, 2) for _, f in figures]
 
     def numbers(values: Sequence[int]) -> Tensor:
         return torch.tensor(values, dtype=torch.long)
@@ -107,6 +116,10 @@ def collate(examples: Sequence[Example], sizes: Sizes | None = None) -> Batch:
         numbers([b for b, _ in again]), numbers([r.at for _, r in again]), numbers([r.start for _, r in again]),
         numbers([r.end - r.start for _, r in again]), _padded([r.proposed for _, r in again], 0, reach).long(),
         _padded([r.target for _, r in again], IGNORE, reach).long(), torch.tensor([r.weight for _, r in again]),
+        numbers([b for b, _ in figures]), _padded([f.places for _, f in figures], 0, near).long(),
+        _padded(spelt, 0, near).long(), numbers([f.figure for _, f in figures]), numbers([f.kind for _, f in figures]),
+        numbers([len(f.tags) for _, f in figures]),
+        *(_padded([r[:, k] for r in right], IGNORE, RIGHT).long() for k in (0, 1)),
     )  # fmt: skip
 
 
@@ -122,46 +135,39 @@ def _filled(rereads: Sequence[Reread], sizes: Sizes) -> list[Reread]:
     return [*out, *[idle] * (sizes.rereads - len(out))]
 
 
+def _some(figures: Sequence[Counting], sizes: Sizes) -> list[Counting]:
+    """Return as many figures as `sizes` asks for, none with more words around."""
+    out = [f for f in figures if len(f.tags) <= sizes.near][: sizes.figures]
+    idle = Counting(np.zeros(1, dtype=np.int16), ("",), 0, 0, [])
+    return [*out, *[idle] * (sizes.figures - len(out))]
+
+
 class Table:
     """Examples of fixed sizes on a device, from which a batch is taken by number without asking the processor."""
 
-    def __init__(self, parts: Sequence[Batch] | Sequence[Choices], rereads: int, device: torch.device) -> None:
-        self._kind, self._fields = type(parts[0]), list[Tensor]()
-        for key, values in zip(self._kind._fields, zip(*parts, strict=True), strict=True):
+    def __init__(self, parts: Sequence[Batch], sizes: Sizes, device: torch.device) -> None:
+        self._fields = list[Tensor]()
+        for key, values in zip(Batch._fields, zip(*parts, strict=True), strict=True):
             value = torch.cat(values)
             small = value.to(torch.int16) if value.dtype == torch.long else value
-            self._fields.append((small.unflatten(0, (-1, rereads)) if key in _REREAD else small).to(device))
+            several = sizes.rereads if key in _REREAD else sizes.figures if key in _FIGURE else 0
+            self._fields.append((small.unflatten(0, (-1, several)) if several else small).to(device))
 
-    def take(self, numbers: Tensor) -> Batch | Choices:
+    def take(self, numbers: Tensor) -> Batch:
         """Return the batch of some examples."""
         out = []
-        for key, value in zip(self._kind._fields, self._fields, strict=True):
+        for key, value in zip(Batch._fields, self._fields, strict=True):
             part = value[numbers]
-            if key == "rows":
+            if key in {"rows", "holds"}:
                 part = torch.arange(len(numbers), device=part.device)[:, None].expand(part.shape)
             part = part.long() if part.dtype == torch.int16 else part
-            out.append(part.flatten(0, 1) if key in _REREAD else part)
-        return self._kind(*out)
+            out.append(part.flatten(0, 1) if key in _REREAD | _FIGURE else part)
+        return Batch(*out)
 
 
-AnyBatch = TypeVar("AnyBatch", Batch, Choices)
-
-
-def to(batch: AnyBatch, device: torch.device) -> AnyBatch:
+def to(batch: Batch, device: torch.device) -> Batch:
     """Return a batch on a device."""
-    return type(batch)(*(t.to(device, non_blocking=True) for t in batch))
-
-
-def chosen(figures: Sequence[Counting], pieces: int | None = None, phrases: int | None = None) -> Choices:
-    """Return a batch of figures, padded to a number of pieces and phrases or to the longest."""
-    return Choices(
-        *(_padded([getattr(f, k) for f in figures], 0, pieces).long() for k in ("ids", "hints")),
-        _padded([np.ones(len(f.ids), dtype=np.int16) for f in figures], 0, pieces).bool(),
-        torch.tensor([f.at for f in figures]),
-        *(_padded([getattr(f, k) for f in figures], -1, phrases).long() for k in ("first", "last")),
-        _padded([np.ones(len(f.first), dtype=np.int16) for f in figures], 0, phrases).bool(),
-        _padded([f.right.astype(np.int16) for f in figures], 0, phrases).bool(),
-    )  # fmt: skip
+    return Batch(*(t.to(device, non_blocking=True) for t in batch))
 
 
 def buckets(offsets: Tensor) -> Tensor:
@@ -171,46 +177,69 @@ def buckets(offsets: Tensor) -> Tensor:
     return REACH + offsets.sign() * torch.where(size < 8, size, far).clamp(max=REACH)
 
 
-def choose(networks: Networks, batch: Choices) -> Tensor:
-    """Return the log-probability [B, C] of each phrase of a figure."""
-    width = batch.first.size(1)
-    words = torch.cat([batch.at[:, None], batch.first.clamp(min=0), batch.last.clamp(min=0)], 1)
-    quoted, seen = torch.zeros_like(batch.ids), batch.mask[:, None, None, :]
-    vectors = networks.encoder(batch.ids, quoted, batch.hints, seen, words)[0]
-    figure, first, last = vectors[:, 0], vectors[:, 1 : 1 + width], vectors[:, 1 + width :]
-    scores = networks.marked(figure, first, last, batch.first >= 0)
-    return scores.float().masked_fill(~batch.known, -1e4).log_softmax(-1)
+class Said(NamedTuple):
+    """Scores of cue, name and entity tags [B, W, tags], of roles of rereads [C, L, roles], and of what figures count.
+
+    The last are log-probabilities [F, N * N + 1] of each stretch from word to word around a figure, and of nothing.
+    """
+
+    cue: Tensor
+    name: Tensor
+    entity: Tensor
+    roles: Tensor
+    counted: Tensor
 
 
-def choosing(networks: Networks, batch: Choices) -> Tensor:
-    """Return the loss of a batch of figures: of all right phrases together."""
-    right = choose(networks, batch).masked_fill(~batch.right, -1e4)
-    return -right.logsumexp(-1).mean()
-
-
-def say(encoder: Encoder, roles: Roles, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Return scores of cue, name and entity tags [B, W, tags], and of the roles of rereads [C, L, roles]."""
+def say(networks: Networks, batch: Batch) -> Said:
+    """Return what the networks say of a batch."""
     seen = batch.mask[:, None, None, :]
-    words, cue, name, entity = encoder(batch.ids, batch.quoted, batch.hints, seen, batch.first)
+    words, *tags = networks.encoder(batch.ids, batch.quoted, batch.hints, seen, batch.first)
+    return Said(*tags, _reread(networks.roles, words, batch), _counted(networks.counted, words, batch))
+
+
+def _reread(roles: Roles, words: Tensor, batch: Batch) -> Tensor:
     if not len(batch.rows):
-        return cue, name, entity, cue.new_zeros((0, 0, roles.out.out_features))
+        return words.new_zeros((0, 0, roles.out.out_features))
     place = batch.start[:, None] + torch.arange(batch.proposed.size(1), device=words.device)
     padding = place >= (batch.start + batch.length)[:, None]
     place = place.clamp(max=words.size(1) - 1)
     rows = batch.rows[:, None]
     quote = 2 * batch.inside[batch.rows, batch.at][:, None] + batch.inside[rows, place]
     away = buckets(place - batch.at[:, None])
-    scores = roles(words[rows, place], words[batch.rows, batch.at], away, quote, batch.proposed, padding)
-    return cue, name, entity, scores
+    return roles(words[rows, place], words[batch.rows, batch.at], away, quote, batch.proposed, padding)
 
 
-def saying(networks: Networks, batch: Batch) -> Tensor:
-    """Return the loss of a batch of windows: that of statements a word, beside those of names and entities."""
-    cue, name, entity, scores = say(networks.encoder, networks.roles, batch)
-    total = (_each(cue, batch.cues) * batch.weights).sum()
+def _counted(counted: Counted, words: Tensor, batch: Batch) -> Tensor:
+    if not len(batch.holds):
+        return words.new_zeros((0, 1))
+    word = torch.arange(batch.places.size(1), device=words.device)
+    beyond, figure = word >= batch.around[:, None], batch.figure[:, None, None]
+    vectors = words[batch.holds[:, None], batch.places]
+    spans, nothing = counted(
+        vectors, batch.tags, batch.figure, batch.kind, buckets(word - batch.figure[:, None]), beyond
+    )
+    first, last = word[:, None], word[None]
+    may = ((first <= last) & (last < first + LONGEST) & ((last < figure) | (first > figure))) & ~beyond[:, None]
+    spans = spans.float().masked_fill(~may, -1e4)
+    return torch.cat([spans.flatten(1), nothing.float()[:, None]], 1).log_softmax(-1)
+
+
+def saying(said: Said, batch: Batch) -> Tensor:
+    """Return the loss of the words of a batch: that of statements a word, beside those of names and entities."""
+    total = (_each(said.cue, batch.cues) * batch.weights).sum()
     if len(batch.rows):
-        total = total + (_each(scores, batch.target).sum(1) * batch.counts).sum()
-    return total / batch.words.sum() * 4 + _mean(name, batch.names) + _mean(entity, batch.entities)
+        total = total + (_each(said.roles, batch.target).sum(1) * batch.counts).sum()
+    return total / batch.words.sum() * 4 + _mean(said.name, batch.names) + _mean(said.entity, batch.entities)
+
+
+def counting(said: Said, batch: Batch) -> Tensor:
+    """Return the loss of the figures of a batch: of all right phrases together."""
+    there = batch.first_right != IGNORE
+    size = batch.places.size(1)
+    at = torch.where(batch.first_right < 0, size * size, batch.first_right * size + batch.last_right)
+    right = said.counted.gather(1, at.clamp(min=0)).masked_fill(~there, -1e4).logsumexp(-1)
+    known = there.any(-1)
+    return -(right * known).sum() / known.sum().clamp(min=1)
 
 
 def _each(scores: Tensor, target: Tensor) -> Tensor:

@@ -6,7 +6,6 @@ import gzip
 import json
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +14,18 @@ from counted import Example as Figure
 from counted import Labelled, annotated, referee
 from counted import corpus as labelled
 from counted import examples as figures_of
-from marked import Marked, marked
 from references import FILE, references, text_of
-from targets import CUES, ENTITIES, IGNORE, ROLES, Corpus, Counting, Example, Reread
+from targets import CUES, ENTITIES, IGNORE, KINDS, ROLES, Corpus, Counting, Example, Reread
 from tokenizers import Tokenizer
 
 from menurut.annotate.blocks import find_blocks
+from menurut.annotate.figures_candidates import reach, unit_kind
 from menurut.annotate.grammar import find_drafts
+from menurut.annotate.neural.network import countable
+from menurut.annotate.neural.sight import places_of
 from menurut.annotate.neural.windows import Pieces, Window, Word, around, proposed, windows
 from menurut.annotate.text import unescaped
-from menurut.document import Block
+from menurut.document import Block, Document
 from menurut.ingest import load_text
 from menurut.lang import load
 
@@ -43,13 +44,53 @@ def articles(folder: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
 def examples(article: dict[str, Any], layers: dict[str, Any], tokenizer: Tokenizer) -> list[Example]:
     """Return the windows of one article with their targets."""
     text = unescaped(text_of(article))
-    document = load_text(text, id=article["id"], title=article.get("title"), published=article.get("published"))
-    language = load(article.get("language") or "id")
-    blocks = find_blocks(document, language)
-    drafts = find_drafts(text, blocks, language)
-    found = windows(text, blocks, drafts, piecewise(tokenizer), ends(tokenizer))
+    found = cut(load_text(text, id=article["id"], title=article.get("title")), tokenizer)
+    figures = figures_in(found, annotated(article, layers))
     spoken = {(s["speaker"], s["speaker_kind"]) for s in layers["statements"] if s.get("speaker")}
-    return [_example(text, w, layers["statements"], spoken) for w in found]
+    return [_example(text, w, layers["statements"], spoken, fs) for w, fs in zip(found, figures, strict=True)]
+
+
+def cut(document: Document, tokenizer: Tokenizer) -> list[Window]:
+    """Return the windows of a document in which HTML entities are their characters, as the reader sees them."""
+    language = load("id")
+    blocks = find_blocks(document, language)
+    drafts = find_drafts(document.text, blocks, language)
+    return list(windows(document.text, blocks, drafts, piecewise(tokenizer), ends(tokenizer)))
+
+
+def figures_in(found: Sequence[Window], article: Labelled) -> list[list[Counting]]:
+    """Return the labelled figures in each window of an article.
+
+    Left out are those whose label their sentence does not hold.
+    """
+    out: list[list[Counting]] = [[] for _ in found]
+    for figure in figures_of(article):
+        if placed := _counting(figure, found):
+            out[placed[0]].append(placed[1])
+    return out
+
+
+def _counting(figure: Figure, found: Sequence[Window]) -> tuple[int, Counting] | None:
+    """Return a figure with its label, or with the candidates that are nearest to one that its words do not hold."""
+    number, at = figure.context.figures[figure.figure]
+    phrases = [(c.first, c.last) for c in figure.choices]
+    start, end = reach(figure.context.words, at, phrases)
+    near = figure.context.words[start:end]
+    placed = places_of(near, found)
+    best = [p for p, fine in zip(phrases, figure.best, strict=True) if fine]
+    right = [figure.label] if figure.label and _held(figure.label, at, start, end) else list(dict.fromkeys(best))
+    if placed is None or not right:
+        return None
+    moved = [(a - start, b - start) if a >= 0 else (-1, -1) for a, b in right]
+    kind, places = KINDS.index(unit_kind(number.unit)), placed[1].astype(np.int16)
+    return placed[0], Counting(places, tuple(w.tag for w in near), at - start, kind, moved)
+
+
+def _held(label: tuple[int, int], at: int, start: int, end: int) -> bool:
+    """Tell whether the network may say of a figure at word `at` that it counts these words."""
+    first, last = label
+    among = start <= first and last < end and countable(end - start, at - start)[first - start, last - start]
+    return first < 0 or bool(among)
 
 
 def piecewise(tokenizer: Tokenizer) -> Pieces:
@@ -68,8 +109,9 @@ def ends(tokenizer: Tokenizer) -> tuple[int, int]:
 
 
 def _example(
-    text: str, window: Window, statements: Sequence[dict[str, Any]], spoken: Collection[tuple[str, str]]
-) -> Example:
+    text: str, window: Window, statements: Sequence[dict[str, Any]], spoken: Collection[tuple[str, str]],
+    figures: list[Counting],
+) -> Example:  # fmt: skip
     words = window.words
     cues, weights, names = [0] * len(words), [1.0] * len(words), [IGNORE] * len(words)
     rereads: list[Reread] = []
@@ -88,17 +130,19 @@ def _example(
         rereads.append(_reread(window, at, s, weight))
         if s["source"]:
             _name(text, words, s, names)
-    return _packed(window, (cues, names, _spoken(text, words, spoken)), weights, rereads)
+    return _packed(window, (cues, names, _spoken(text, words, spoken)), weights, rereads, figures)
 
 
-def _packed(window: Window, tags: Sequence[list[int]], weights: list[float], rereads: list[Reread]) -> Example:
+def _packed(
+    window: Window, tags: Sequence[list[int]], weights: list[float], rereads: list[Reread], figures: list[Counting]
+) -> Example:
     beside = ([w.quoted for w in window.words],)
     pieces = (window.ids, window.quoted, window.hints, window.first)
     ids, quoted, hints, first, inside, cues, names, entities = (
         np.array(x, dtype=np.int16) for x in (*pieces, *beside, *tags)
     )
     counted = np.array(weights, dtype=np.float32)
-    return Example(ids, quoted, hints, first, inside, cues, counted, names, entities, rereads)
+    return Example(ids, quoted, hints, first, inside, cues, counted, names, entities, rereads, figures)
 
 
 def _reread(window: Window, at: int, statement: dict[str, Any], weight: float) -> Reread:
@@ -157,36 +201,27 @@ def _longest(hits: Sequence[bool]) -> tuple[int, int]:
 
 
 def load_corpus(name: str, shared: Path, tokenizer: Tokenizer) -> Corpus:
-    """Return the examples of `id` or `outlets` (the shared references), of `train` (the project's), or of `labels`.
-
-    The last has figures only.
-    """
-    if name == "labels":
-        return {a.ident: ([], _figures(a, tokenizer)) for a in labelled(name, shared)}
-    if name == "train":
-        found = ((a, referee.compile_gold(a, gold)[0]) for a, gold in references(shared, name))
-    else:
+    """Return the examples of `id` or `outlets` (the shared references), or of a split of the project's."""
+    if name in {"id", "outlets"}:
         found = articles(shared / "gold" / name)
-    return {a["id"]: (examples(a, ls, tokenizer), _figures(annotated(a, ls), tokenizer)) for a, ls in found}
+    else:
+        found = ((a, referee.compile_gold(a, gold)[0]) for a, gold in references(shared, name))
+    return {a["id"]: examples(a, ls, tokenizer) for a, ls in found}
 
 
-def _figures(article: Labelled, tokenizer: Tokenizer) -> list[Counting]:
-    out: list[Counting] = []
-    for _, group in groupby(figures_of(article), key=lambda f: f.context.sentence):
-        figures = list(group)
-        seen = list(marked(article.text, figures[0].context, piecewise(tokenizer), ends(tokenizer)))
-        out += [_counting(f, seen[f.figure]) for f in figures]
+def load_labelled(shared: Path, tokenizer: Tokenizer) -> Corpus:
+    """Return the windows with figures that only are known to count something: those of counted_labels.jsonl."""
+    out: Corpus = {}
+    for article in labelled("labels", shared):
+        found = cut(Document(id=article.ident, text=article.text), tokenizer)
+        held = zip(found, figures_in(found, article), strict=True)
+        out[article.ident] = [_only_figures(w, fs) for w, fs in held if fs]
     return out
 
 
-def _counting(figure: Figure, seen: Marked) -> Counting:
-    """Return a figure with each phrase once: where two candidates are the same phrase, one of them counts."""
-    phrases = {(c.first, c.last): right for c, right in zip(figure.choices, figure.best, strict=True)}
-    place, (_, word) = seen.first, figure.context.figures[figure.figure]
-    ends = [(place[a], place[b]) if a >= 0 else (-1, -1) for a, b in phrases]
-    first, last = zip(*ends, strict=True)
-    ids, hints, first, last = (np.array(x, dtype=np.int16) for x in (*seen[:2], first, last))
-    return Counting(ids, hints, place[word], first, last, np.array(list(phrases.values())))
+def _only_figures(window: Window, figures: list[Counting]) -> Example:
+    unknown = [IGNORE] * len(window.words)
+    return _packed(window, (unknown, unknown, unknown), [0.0] * len(window.words), [], figures)
 
 
 def unread(shared: Path, tokenizer: Tokenizer) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
@@ -244,4 +279,4 @@ def _named(rows: Sequence[Sequence[str]], tokenizer: Tokenizer) -> Example | Non
         tags.append(ENTITIES.index(("B-" if begins else "I-") + name) if name and text[word.start].isalnum() else 0)
         last = at
     unknown = [IGNORE] * len(words)
-    return _packed(found[0], (unknown, unknown, tags), [0.0] * len(words), [])
+    return _packed(found[0], (unknown, unknown, tags), [0.0] * len(words), [], [])

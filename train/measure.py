@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import torch
-from batches import Networks, choose, chosen, collate, say, to
-from targets import IGNORE, ROLES, Counting, Example
+from batches import Networks, collate, say, to
+from targets import IGNORE, ROLES, Example
 
 from menurut.annotate.neural.decode import viterbi
 
 
 @torch.no_grad()
 def measure(
-    networks: Networks, examples: Sequence[Example], figures: Sequence[Counting], device: torch.device
+    networks: Networks, examples: Sequence[Example], vocabulary: Mapping[str, int], device: torch.device
 ) -> dict[str, float]:
     """Return percentages: F1 of cues with their acts, and the share of names, entities, contents, sources, figures.
 
     Content and source are given the cue, and right where the span is the same. A figure is right where the most likely
-    phrase is one that shares half of its words with the annotated one.
+    phrase is the annotated one.
     """
     for network in networks:
         network.eval()
@@ -31,9 +31,10 @@ def measure(
     for i in range(0, len(examples), 16):
         rows = examples[i : i + 16]
         with torch.autocast(device.type, dtype=torch.bfloat16):
-            scores = say(networks.encoder, networks.roles, to(collate(rows), device))
-        cue, name, entity, again = (s.float().cpu().numpy() for s in scores)
-        places = iter(again)
+            said = say(networks, to(collate(rows, vocabulary), device))
+        cue, name, entity, again, counted = (s.float().cpu().numpy() for s in said)
+        places, phrases = iter(again), iter(counted.argmax(-1).tolist())
+        size = round((counted.shape[1] - 1) ** 0.5)
         for b, e in enumerate(rows):
             n = len(e.first)
             known, got = e.weights == 1, cue[b, :n].argmax(-1)
@@ -47,9 +48,8 @@ def measure(
                 true = [ROLES[k][2:] for k in r.target.tolist()]
                 for kind in ("content", "source") if r.weight == 1 else ():
                     count(kind, [t == kind for t in tags] == [t == kind for t in true], 1)
-    for i in range(0, len(figures), 128):
-        some = figures[i : i + 128]
-        with torch.autocast(device.type, dtype=torch.bfloat16):
-            best = choose(networks, to(chosen(some), device)).argmax(-1).cpu()
-        count("counted", sum(bool(f.right[k]) for f, k in zip(some, best.tolist(), strict=True)), len(some))
+            for f in e.figures:
+                best = next(phrases)
+                told = (-1, -1) if best == size * size else divmod(best, size)
+                count("counted", int(told in f.right), 1)
     return {k: round(100 * a / b, 1) if b else 0.0 for k, (a, b) in hits.items()}

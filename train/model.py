@@ -10,8 +10,8 @@ from transformers import BertModel
 from menurut.annotate.neural.network import REACH
 
 WIDTH = 192
-HINTS = 9
-"""What is told of a piece beside its text: see menurut.annotate.neural.windows and marked."""
+HINTS = 5
+"""What is told of a piece beside its text: see menurut.annotate.neural.windows."""
 
 
 class Encoder(nn.Module):
@@ -109,26 +109,3 @@ class Counted(nn.Module):
         """
         x = self.layer(self.mix(words, tags, kind, distance), src_key_padding_mask=padding)
         return self.spans(x, figure)
-
-
-class Marked(nn.Module):
-    """How likely a figure that is marked in the encoder's own input counts each phrase, by the ends of the phrase.
-
-    It is there for the encoder's sake, whose vectors learn what to know of a figure; it does not ship.
-    """
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.first, self.last = nn.Linear(width, WIDTH), nn.Linear(width, WIDTH)
-        self.begins, self.ends, self.nothing = nn.Linear(width, 1), nn.Linear(width, 1), nn.Linear(width, 1)
-        self.drop = nn.Dropout(0.1)
-
-    def forward(self, figure: Tensor, first: Tensor, last: Tensor, phrase: Tensor) -> Tensor:
-        """Return scores [B, C] of phrases with the vectors `first` and `last` of their end words [B, C, D].
-
-        `figure` [B, D] is the figure's vector; `phrase` [B, C] is false where it is to count nothing.
-        """
-        figure, first, last = self.drop(figure), self.drop(first), self.drop(last)
-        scores = (self.first(first) * self.last(last)).sum(-1) / WIDTH**0.5
-        scores = scores + (self.begins(first) + self.ends(last)).squeeze(-1)
-        return scores.where(phrase, self.nothing(figure).expand_as(scores))

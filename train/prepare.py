@@ -13,11 +13,11 @@ import lzma
 import pickle
 from pathlib import Path
 
-from data import load_corpus, named_entities, unread
-from targets import Prepared
+from data import load_corpus, load_labelled, named_entities, unread
+from targets import UNKNOWN, Prepared
 from tokenizers import Tokenizer
 
-CORPORA = ("id", "outlets", "train", "labels")
+CORPORA = ("id", "outlets", "train", "rules")
 NER = (
     "idner-news-2k/train.txt",
     "indonlu/dataset_nergrit_ner-grit_train_preprocess.txt",
@@ -35,14 +35,17 @@ def main() -> None:
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
     corpora = {name: load_corpus(name, options.shared, tokenizer) for name in CORPORA}
-    for name, articles in corpora.items():
-        windows, figures = (sum(len(a[i]) for a in articles.values()) for i in (0, 1))
-        print(f"{name}: {len(articles)} articles, {windows} windows, {figures} figures", flush=True)
+    labelled = load_labelled(options.shared, tokenizer)
+    for name, articles in {**corpora, "labels": labelled}.items():
+        found = [w for ws in articles.values() for w in ws]
+        print(f"{name}: {len(articles)} articles, {len(found)} windows, {sum(len(w.figures) for w in found)} figures")
+    every = [w for articles in (*corpora.values(), labelled) for ws in articles.values() for w in ws]
+    tags = [UNKNOWN, *sorted({t for w in every for f in w.figures for t in f.tags})]
     named = named_entities([options.shared / "data" / f for f in NER], tokenizer)
     news = unread(options.shared, tokenizer)
     print(f"{len(named)} sentences with named entities, {len(news)} pieces of news", flush=True)
     with lzma.open(options.out, "wb", preset=1) as out:
-        pickle.dump(Prepared(corpora, named, news), out)
+        pickle.dump(Prepared(corpora, named, labelled, tags, news), out)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,10 @@ CUES = ("O", "I", "free", *ACTS)
 ROLES = ("O", "B-content", "I-content", "B-source", "I-source")
 NAMES = ("O", "B", "I")
 ENTITIES = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place")
+KINDS = ("count", "share", "money", "measure")
+"""Kinds of units, as menurut.annotate.figures_candidates.unit_kind tells them."""
+UNKNOWN = "?"
+"""The tag of a word around a figure whose own was never seen in training."""
 IGNORE = -100
 
 
@@ -36,6 +40,20 @@ class Reread(NamedTuple):
     proposed: Array
     target: Array
     weight: float
+
+
+class Counting(NamedTuple):
+    """A figure: the places in its window of the words around it, their tags, and which of them it is.
+
+    `kind` is that of its unit, among KINDS; `right` are the phrases to learn, each as its first and last word, (-1, -1)
+    for nothing.
+    """
+
+    places: Array
+    tags: tuple[str, ...]
+    figure: int
+    kind: int
+    right: list[tuple[int, int]]
 
 
 class Example(NamedTuple):
@@ -57,33 +75,24 @@ class Example(NamedTuple):
     names: Array
     entities: Array
     rereads: list[Reread]
+    figures: list[Counting]
 
 
-class Counting(NamedTuple):
-    """A sentence with a figure marked: its pieces, and the phrases that the figure may count.
-
-    `first` and `last` are the positions of the first piece of a phrase's first and last word, -1 where the figure
-    counts nothing; `right` tells the phrases to learn.
-    """
-
-    ids: Array
-    hints: Array
-    at: int
-    first: Array
-    last: Array
-    right: npt.NDArray[np.bool_]
-
-
-Examples = tuple[list[Example], list[Counting]]
-Corpus = dict[str, Examples]
-"""What is learnt from each article: its windows, and its figures."""
+Corpus = dict[str, list[Example]]
+"""The windows of each article."""
 
 
 class Prepared(NamedTuple):
-    """What train/prepare.py writes: the corpora by name, sentences with named entities, and the pieces of news [N]."""
+    """What train/prepare.py writes.
+
+    The corpora by name, sentences with named entities, windows of which only figures are known (by article), the tags
+    of words around figures, and the pieces of news [N].
+    """
 
     corpora: dict[str, Corpus]
     named: list[Example]
+    labelled: Corpus
+    tags: list[str]
     news: Array
 
 

@@ -2,10 +2,10 @@
 
   python bench/quality/folds.py MODELS [--shared ../shared]
 
-MODELS/1 … MODELS/N hold the graphs of the N folds (train/networks.py --fold K/N, train/export.py,
-train/counted_network.py --fold K/N): each reads the articles that it left out, beside weights of what figures count
-that were learnt without them, too. MODELS/id, where it is there, was made from the corpus `id` alone, as its weights
-are, and reads `outlets`, the papers that it never saw. Rules are the same throughout.
+MODELS/1 … MODELS/N hold the graphs of the N folds (train/networks.py --fold K/N, train/export.py): each reads the
+articles that it left out, beside weights of what figures count that were learnt without them, too. MODELS/id, where it
+is there, was made from the corpus `id` alone, as its weights are, and reads `outlets`, the papers that it never saw.
+Rules are the same throughout.
 """
 
 from __future__ import annotations

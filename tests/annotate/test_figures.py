@@ -9,10 +9,12 @@ from msgspec import UNSET
 
 from menurut.annotate.figures import find_figures
 from menurut.annotate.figures_candidates import Candidate
-from menurut.annotate.figures_counted import choose
+from menurut.annotate.figures_counted import choose, weighed
+from menurut.annotate.neural.sight import Phrase
 from menurut.annotate.times import find_times
 from menurut.document import Block
 from menurut.lang import load
+from menurut.lang.schema.counted import CountedModel
 from menurut.reading import Figure
 
 ID = load("id")
@@ -122,6 +124,14 @@ def test_a_phrase_in_the_middle_of_the_likely_ones_is_not_taken_where_it_is_unli
     long, middle, short = (Candidate(2, last, ()) for last in (5, 3, 2))
     assert choose([long, middle, short], [0.0, -5.0, -0.1])[0] == long
     assert choose([long, middle, short], [0.0, -1.0, -0.1])[0] == middle
+
+
+def test_what_only_the_network_proposes_is_taken_where_it_is_likelier_than_all_else() -> None:
+    known, nothing, model = Candidate(4, 4, ("x",), "behind"), Candidate(-1, -1, ()), CountedModel(1.0, 0.01, {})
+    for odds, taken in ((9.0, (0, 1, "before")), (2.0, (4, 4, "behind"))):
+        choices, likely = weighed([known, nothing], [0.0, -3.0], 3, [0.0, 0.0], [Phrase(0, 1, odds)], model)
+        best, _ = choose(choices, likely)
+        assert (best.first, best.last, best.side) == taken
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,10 @@ def test_what_stands_in_no_window_has_no_vectors() -> None:
 def test_what_no_window_has_is_told_nothing_of() -> None:
     text = "Banjir merendam 12 rumah."
     nobody = Sight(network(ID, "fast"), ())
-    assert nobody.counting(words(text, "Banjir", "merendam", "12", "rumah"), 2, "count", [(3, 3), (-1, -1)]) == [0, 0]
+    assert nobody.counting(words(text, "Banjir", "merendam", "12", "rumah"), 2, "count", [(3, 3), (-1, -1)]) == (
+        [0, 0],
+        [],
+    )
 
 
 def sentence(text: str) -> Context:
@@ -76,7 +79,7 @@ def test_the_network_tells_what_each_figure_counts(size: str) -> None:
     found = [text[w.start : w.end] for w in context.words]
     rooms, cars, place, flood = (found.index(w) for w in ("rumah", "kendaraan", "Sukamaju", "Banjir"))
     phrases = [(rooms, rooms), (cars, cars), (cars, place), (flood, flood), (-1, -1)]
-    first, second = (chances(sight.counting(context.words, at, "count", phrases)) for _, at in context.figures)
+    first, second = (chances(sight.counting(context.words, at, "count", phrases)[0]) for _, at in context.figures)
     assert first[0] > 0.8
     assert second[1] + second[2] > 0.8
     figures = find_figures(text, blocks, [], ID, sight)
@@ -89,5 +92,21 @@ def test_a_phrase_far_before_its_figure_is_asked_about_too() -> None:
     ((_, at),) = context.figures
     assert at > 80
     sight = look(text, blocks, (), network(ID, "fast"))
-    near, far = sight.counting(context.words, at, "count", [(at + 1, at + 1), (1, 1)])
+    (near, far), _ = sight.counting(context.words, at, "count", [(at + 1, at + 1), (1, 1)])
     assert near > far
+
+
+def test_the_network_proposes_phrases_beside_those_it_is_asked_about() -> None:
+    text = "Banjir merendam 120 rumah dan 30 kendaraan di Desa Sukamaju."
+    blocks, context = paragraphs(text), sentence(text)
+    sight = look(text, blocks, (), network(ID, "fast"))
+    ((_, at), _) = context.figures
+    asked = [(at + 1, at + 1), (-1, -1)]
+    (known, _), more = sight.counting(context.words, at, "count", asked)
+    assert 0 < len(more) == len({(p.first, p.last) for p in more})
+    assert (at + 1, at + 1) not in {p[:2] for p in more}
+    assert all(0 <= p.first <= p.last < len(context.words) and not p.first <= at <= p.last for p in more)
+    assert known > max(p.odds for p in more)
+    (_, again), fewer = sight.counting(context.words, at, "count", [(-1, -1), more[0][:2]])
+    assert again == pytest.approx(more[0].odds)
+    assert more[0][:2] not in {p[:2] for p in fewer}

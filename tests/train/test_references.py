@@ -48,9 +48,14 @@ def test_no_figure_of_the_articles_to_measure_on_is_learnt() -> None:
     labels = rows(REFERENCES.FILE.with_name("counted_labels.jsonl"))
     assert len(labels) > 10_000
     assert not measured & {label["id"] for label in labels}
+    hard = {(row["id"], row["span"][0]) for row in rows(ROOT / "bench/quality/counted_hard.jsonl")}
+    assert not hard & {(label["id"], label["span"][0]) for label in labels}
 
 
-@pytest.mark.parametrize("path", ["train/counted_labels.jsonl", "bench/quality/counted_held.jsonl"])
+LABELS = ("train/counted_labels.jsonl", "bench/quality/counted_held.jsonl", "bench/quality/counted_hard.jsonl")
+
+
+@pytest.mark.parametrize("path", LABELS)
 def test_no_figure_has_two_labels(path) -> None:
     labels = rows(ROOT / path)
     assert len({(label["id"], label["span"][0]) for label in labels}) == len(labels)

@@ -9,7 +9,7 @@ import msgspec
 from menurut.annotate.figures_candidates import candidates, unit_kind
 from menurut.annotate.figures_changes import tie_changes
 from menurut.annotate.figures_context import Context, contexts
-from menurut.annotate.figures_counted import choose, scores
+from menurut.annotate.figures_counted import choose, scores, weighed
 from menurut.annotate.figures_numbers import Number, folded_text
 from menurut.annotate.figures_theme import bare, shared_themes, theme_of
 from menurut.annotate.neural.sight import Sight
@@ -70,8 +70,8 @@ def _counted(context: Context, language: Language, sight: Sight | None) -> Itera
         odds = scores(possible, model.weights)
         choice, chance = choose(possible, odds)
         if sight and chance < _SURE:
-            said = sight.counting(words, at, unit_kind(number.unit), [(c.first, c.last) for c in possible])
-            choice, _ = choose(possible, [o + model.network * s for o, s in zip(odds, said, strict=True)])
+            said, more = sight.counting(words, at, unit_kind(number.unit), [(c.first, c.last) for c in possible])
+            choice, _ = choose(*weighed(possible, odds, at, said, more, model))
         earlier = (at, choice.first, choice.last)
         counted = Span(words[choice.first].start, words[choice.last].end) if choice.first >= 0 else None
         yield number, counted, choice.side

@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 
 from menurut.annotate.figures_candidates import Candidate
+from menurut.annotate.neural.sight import Phrase
+from menurut.lang.schema.counted import CountedModel
 
 _ENOUGH = 0.5
 _LIKELY = 0.05
@@ -15,6 +17,21 @@ _LIKELY = 0.05
 def scores(choices: Sequence[Candidate], weights: Mapping[str, float]) -> list[float]:
     """Return the log-probability of each phrase, up to a constant, by the weights of its features (log-linear)."""
     return [sum(weights.get(f, 0.0) for f in c.features) for c in choices]
+
+
+def weighed(
+    choices: Sequence[Candidate], likely: Sequence[float], at: int, said: Sequence[float], more: Sequence[Phrase],
+    model: CountedModel,
+) -> tuple[list[Candidate], list[float]]:  # fmt: skip
+    """Return the phrases that a figure at word `at` may count, the network's own last, and their log-probability.
+
+    `likely` is what the weights make of the phrases, `said` what the network does; of its own they know nothing.
+    """
+    top = max(likely)
+    unknown = top + math.log(sum(math.exp(o - top) for o in likely)) + math.log(model.own)
+    own = [Candidate(p.first, p.last, (), "behind" if p.first > at else "before") for p in more]
+    odds = [o + model.network * s for o, s in zip(likely, said, strict=True)]
+    return [*choices, *own], [*odds, *(unknown + model.network * p.odds for p in more)]
 
 
 def choose(choices: Sequence[Candidate], likely: Sequence[float]) -> tuple[Candidate, float]:

@@ -17,6 +17,8 @@ from menurut.lang.base import GRAPHS
 Scores = npt.NDArray[np.float32]
 REACH = 16
 """Distances from a cue are told apart in this many buckets each way."""
+LONGEST = 30
+"""Words of a phrase that a figure may count, at most."""
 
 
 def buckets(offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -29,6 +31,17 @@ def buckets(offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     far = 8 + (np.log2(np.maximum(size, 8) / 8) * 2).astype(np.int64)
     near = np.where(size < 8, size, far)
     return np.asarray(REACH + np.sign(offsets) * np.minimum(near, REACH), dtype=np.int64)
+
+
+def countable(words: int, figure: int) -> npt.NDArray[np.bool_]:
+    """Return which stretches from word to word [W, W] a figure among them may count: not it, and none that is too long.
+
+    >>> countable(3, 1).tolist()
+    [[True, False, False], [False, False, False], [False, False, True]]
+    """
+    first, last = np.arange(words)[:, None], np.arange(words)[None]
+    apart = (last < figure) | (first > figure)
+    return np.asarray((first <= last) & (last < first + LONGEST) & apart)
 
 
 class Encoder:

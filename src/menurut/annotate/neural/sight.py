@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from menurut.annotate.drafts import Draft
 from menurut.annotate.figures_candidates import reach
 from menurut.annotate.figures_sentence import Word
-from menurut.annotate.neural.network import Network, Scores
+from menurut.annotate.neural.network import Network, Scores, countable
 from menurut.annotate.neural.windows import Window, windows
 from menurut.document import Block
+
+_MORE = 8
+"""Phrases that the network proposes for a figure beside those that it is asked about."""
 
 
 class Seen(NamedTuple):
@@ -26,24 +30,42 @@ class Seen(NamedTuple):
     entities: Scores
 
 
+class Phrase(NamedTuple):
+    """The words `[first, last]` of a sentence that a figure may count, and their log-odds, up to a constant."""
+
+    first: int
+    last: int
+    odds: float
+
+
 class Sight(NamedTuple):
     """What a network sees of a document: its windows in text order."""
 
     network: Network
     seen: Sequence[Seen]
 
-    def counting(self, words: Sequence[Word], at: int, kind: str, phrases: Sequence[tuple[int, int]]) -> list[float]:
+    def counting(
+        self, words: Sequence[Word], at: int, kind: str, phrases: Sequence[tuple[int, int]]
+    ) -> tuple[list[float], list[Phrase]]:
         """Return log-odds, up to a constant, of the phrases `[first, last]` (-1 for none) that a figure may count.
 
-        The figure is the word `at` of a sentence, `kind` that of its unit. Where no window has it, all are alike.
+        Beside them, the likeliest phrases that are none of these. The figure is the word `at` of a sentence, `kind`
+        that of its unit. Where no window has it, all are alike.
         """
         start, end = reach(words, at, phrases)
         near = words[start:end]
         vectors = vectors_of(near, self.seen)
         if vectors is None:
-            return [0.0] * len(phrases)
+            return [0.0] * len(phrases), []
         stretches, nothing = self.network.count(vectors, [w.tag for w in near], at - start, kind)
-        return [float(stretches[a - start, b - start] if a >= 0 else nothing) for a, b in phrases]
+        odds = [float(stretches[a - start, b - start] if a >= 0 else nothing) for a, b in phrases]
+        stretches[~countable(len(near), at - start)] = -np.inf
+        for a, b in phrases:
+            if a >= 0:
+                stretches[a - start, b - start] = -np.inf
+        best = np.argpartition(stretches, -_MORE, axis=None)[-_MORE:] if stretches.size > _MORE else ()
+        more = [Phrase(int(i) // len(near) + start, int(i) % len(near) + start, float(stretches.flat[i])) for i in best]
+        return odds, [p for p in more if np.isfinite(p.odds)]
 
 
 def look(text: str, blocks: Sequence[Block], drafts: Sequence[Draft], network: Network) -> Sight:
@@ -53,13 +75,19 @@ def look(text: str, blocks: Sequence[Block], drafts: Sequence[Draft], network: N
 
 
 def vectors_of(words: Sequence[Word], seen: Sequence[Seen]) -> Scores | None:
-    """Return the vectors [W, D] of words of a sentence: of each, that of the first of the window's words in it.
+    """Return the vectors [W, D] of words of a sentence; None where no window has it."""
+    found = places_of(words, [s.window for s in seen])
+    return None if found is None else np.asarray(seen[found[0]].vectors[found[1]])
+
+
+def places_of(words: Sequence[Word], cut: Sequence[Window]) -> tuple[int, npt.NDArray[np.int64]] | None:
+    """Return which window has the words of a sentence, and where each begins among the window's words [W].
 
     None where no window has the sentence.
     """
-    at = bisect_right([s.window.words[0].start for s in seen], words[0].start) - 1
-    starts = [w.start for w in seen[at].window.words] if at >= 0 else []
+    at = bisect_right([w.words[0].start for w in cut], words[0].start) - 1
+    starts = [w.start for w in cut[at].words] if at >= 0 else []
     if not starts or starts[-1] < words[0].start:
         return None
     places = np.searchsorted(starts, [w.start for w in words], side="right") - 1
-    return np.asarray(seen[at].vectors[np.maximum(places, 0)])
+    return at, np.maximum(places, 0)

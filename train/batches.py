@@ -219,6 +219,7 @@ def _counted(counted: Counted, words: Tensor, batch: Batch) -> Tensor:
         vectors, batch.tags, batch.figure, batch.kind, buckets(word - batch.figure[:, None]), beyond
     )
     first, last = word[:, None], word[None]
+    # As menurut.annotate.neural.network.countable has it.
     may = ((first <= last) & (last < first + LONGEST) & ((last < figure) | (first > figure))) & ~beyond[:, None]
     spans = spans.float().masked_fill(~may, -1e4)
     return torch.cat([spans.flatten(1), nothing.float()[:, None]], 1).log_softmax(-1)

@@ -36,11 +36,10 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
     corpora = {name: load_corpus(name, options.shared, tokenizer) for name in CORPORA}
     labelled = load_labelled(options.shared, tokenizer)
-    for name, articles in {**corpora, "labels": labelled}.items():
-        found = [w for ws in articles.values() for w in ws]
-        print(f"{name}: {len(articles)} articles, {len(found)} windows, {sum(len(w.figures) for w in found)} figures")
-    every = [w for articles in (*corpora.values(), labelled) for ws in articles.values() for w in ws]
-    tags = [UNKNOWN, *sorted({t for w in every for f in w.figures for t in f.tags})]
+    every = {n: [w for ws in c.values() for w in ws] for n, c in {**corpora, "labels": labelled}.items()}
+    for name, found in every.items():
+        print(f"{name}: {len(found)} windows, {sum(len(w.figures) for w in found)} figures", flush=True)
+    tags = [UNKNOWN, *sorted({t for found in every.values() for w in found for f in w.figures for t in f.tags})]
     named = named_entities([options.shared / "data" / f for f in NER], tokenizer)
     news = unread(options.shared, tokenizer)
     print(f"{len(named)} sentences with named entities, {len(news)} pieces of news", flush=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 import msgspec
 
+from menurut.annotate.cues import cue_index
 from menurut.annotate.drafts import Draft
 from menurut.annotate.guesses import guess_names, name_drafts
 from menurut.annotate.mentions import mended
@@ -35,8 +36,9 @@ def find_statements(
         read = [read_window(text, seen, sight.network, language.cues.clitics) for seen in sight.seen]
         drafts, found = [d for ds, _ in read for d in ds], [f for _, fs in read for f in fs]
         drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end))
-    cues = language.cues
-    drafts = [_ended(text, d, {*cues.relative, *cues.coordinators, *cues.prepositions}) for d in drafts]
+    words = cue_index(language).words
+    opening = words["relative"] | words["coordinators"] | words["prepositions"]
+    drafts = [_ended(text, d, opening) for d in drafts]
     speakers, entities = resolve_speakers(document, drafts, mended(document, found, guessed, language), language)
     holders = [_holder(drafts, i) for i in range(len(drafts))]
     statements = [
@@ -49,13 +51,13 @@ def find_statements(
     return statements, entities
 
 
-def _ended(text: str, draft: Draft, open_words: Set[str]) -> Draft:
+def _ended(text: str, draft: Draft, opening: Set[str]) -> Draft:
     """`Bagas yang menonton laga itu mengatakan`: cut off the words at a source's end that only open what follows."""
     if draft.source is None:
         return draft
     words = draft.source.of(text).split(" ")
     kept = len(words)
-    while kept > 1 and words[kept - 1] in open_words:
+    while kept > 1 and words[kept - 1] in opening:
         kept -= 1
     if kept == len(words):
         return draft

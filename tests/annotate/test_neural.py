@@ -8,9 +8,12 @@ from neural_helpers import Rules, pieces
 
 from menurut.annotate.drafts import Draft
 from menurut.annotate.neural.decode import read_window, viterbi
+from menurut.annotate.neural.sight import Sight
 from menurut.annotate.neural.windows import CONTENT, CUE, NOTHING, PIECES, SOURCE, UNSEEN, proposed, windows
-from menurut.document import Block, Span
+from menurut.annotate.statements import find_statements
+from menurut.document import Block, Document, Span
 from menurut.ingest import load_text
+from menurut.lang import load
 from menurut.reader import Reader
 
 ENDS = (1, 2)
@@ -88,6 +91,18 @@ def test_content_that_nearly_covers_a_quotation_takes_it_whole() -> None:
     (draft,), _ = read_window(text, rules.read(window), rules, ("nya",))
     assert [c.of(text) for c in draft.content] == ['"Hujan turun sejak pagi."']
     assert draft.kind == "direct"
+
+
+def test_of_a_name_that_is_cut_off_with_the_end_of_a_source_nothing_is_left() -> None:
+    text = "Banyak yang mengatakan hujan turun."
+    document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
+    (window,) = windows(text, document.blocks, (), pieces, ENDS)
+    roles = {0: "B-source", 1: "I-source", 3: "B-content", 4: "I-content"}
+    rules = Rules({2: "say"}, roles, names=[1])
+    sight = Sight(rules, [rules.read(window)])  # type: ignore[arg-type]
+    (statement,), (entity,) = find_statements(document, [], load("id"), sight)
+    assert statement.source is not None
+    assert (statement.source.of(text), entity.name) == ("Banyak", "Banyak")
 
 
 def test_an_inner_tag_never_begins_a_span() -> None:

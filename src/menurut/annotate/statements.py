@@ -62,7 +62,9 @@ def _ended(text: str, draft: Draft, opening: Set[str]) -> Draft:
     if kept == len(words):
         return draft
     source = Span(draft.source.start, draft.source.start + len(" ".join(words[:kept])))
-    name = Span(draft.name.start, min(draft.name.end, source.end)) if draft.name else None
+    name = draft.name
+    if name is not None:  # of a name among the words cut off nothing is left
+        name = Span(name.start, min(name.end, source.end)) if name.start < source.end else None
     return msgspec.structs.replace(draft, source=source, name=name)
 
 

@@ -51,8 +51,11 @@ def patterns(language: Language) -> Patterns:
     after: dict[str, Qualifier] = {w: q for q, words in rules.after.items() for w in words}
     money = rf"(?:{either(rules.currencies_before)})"
     unit = _unit_pattern(rules)
-    # What a page glues to a figure where it loses a break: a word to `%`, the number of a list to a word.
-    ends = rf"(?!\w|(?<=\d)[.,]\d)|(?=(?:{either(rules.clitics)})\b)|(?<=%)(?=[a-z])|(?<=[a-z]){LISTED}"
+    # What a page glues to a figure where it loses a break: a word to `%`, the number of a list to a word. A clitic
+    # hangs on no short form: `2 hanya` are no hectares.
+    ends = (
+        rf"(?!\w|(?<=\d)[.,]\d)|(?<=[^\W\d]{{3}})(?=(?:{either(rules.clitics)})\b)|(?<=%)(?=[a-z])|(?<=[a-z]){LISTED}"
+    )
     short = rf"(?(money)(?:\s?(?P<short{{}}>{either(num.rules.short)})(?!\w))?|)"
     start = (
         rf"(?<![\w.,/:@#'’+*%&=-])(?:(?P<open>{either(rules.range_open)}) )?"

@@ -26,6 +26,10 @@ _NEXT = re.compile(r"[ ]?([^\W\d_][\w-]*)")
 _PREVIOUS = re.compile(r"(\w[\w-]*)[)®™]?[ ]$")
 _NAMED = re.compile(r"\d{1,4}|\d{1,2}\.\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)[-–](1[5-9]\d\d|20\d\d)(?=[),.;]|$)")
+_REIGNING = re.compile(r"(?:\(|[A-Z][\w-]* )$")
+_LIFETIME = 100
+_SCORED = re.compile(r"(?<![\w.,])\d{1,2} [-–] $")
 _NAME_BEFORE = re.compile(r"(?<=[^.:!?] )[A-Z][\w-]* $")
 _VERSION = re.compile(r"\d{1,2}\.0")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+,\d")
@@ -41,7 +45,7 @@ class Refusal:
         rules = language.figures.not_figure
         numerals = language.numerals
         after = [r.after for r in rules if r.after and not r.before]
-        items = rf"(?:(?:\d{{1,4}}[a-z]?|{either(numerals.ones)})(?:{language.figures.item_join}))"
+        items = rf"(?:(?:\d{{1,4}}(?:\.\d\d)?[a-z]?|{either(numerals.ones)})(?:{language.figures.item_join}))"
         self._before = self._ending(r.before for r in rules if r.before and not (r.after or r.alone))
         self._alone = self._ending(r.before for r in rules if r.alone)
         self._listed = self._ending((r.before for r in rules if r.before and not r.after), rf"{items}+")
@@ -53,6 +57,7 @@ class Refusal:
         self._links = frozenset(language.figures.measure_links)
         self._dashes = frozenset(language.figures.dashes)
         self._contest = re.compile(language.figures.contest)
+        self._joined = re.compile(rf"-(?!(?:{either(language.figures.clitics)})\b)[^\W\d]")
         self._tagger: Tagger = tagger(language)
 
     @staticmethod
@@ -70,9 +75,10 @@ class Refusal:
         if self._is_between(text, folded, begin, end, part):
             return True
         if match.groupdict().get("high"):
-            return self._is_score(text, folded, match, before, part)
+            return self._is_score(text, folded, match, before, part) or self._is_reign(text, match, part)
         if match["low"][0].isdigit():
-            return _is_form(text, match, part) or self._is_code(text, begin, end, part)
+            joined = self._joined.match(text, end, part.end) is not None  # `1,4-dioksan`, `50-in-5`
+            return joined or _is_form(text, match, part) or self._is_code(text, begin, end, part)
         return self._is_list_word(text, begin, end, part)
 
     def _is_label(self, text: str, match: re.Match[str], before: str, part: Span) -> bool:
@@ -107,6 +113,13 @@ class Refusal:
         following = _NEXT.match(text, match.end(), part.end)
         capital = following is not None and following[1].isupper()
         return bool(self._contest.search(before)) or not (self._noun_follows(text, match.end(), part) or capital)
+
+    @staticmethod
+    def _is_reign(text: str, match: re.Match[str], part: Span) -> bool:
+        """`Sultan Mekar (1799-1807)`: the years from one to another, behind a name or in brackets."""
+        years = _YEARS.match(text, match.start("low"), part.end)
+        named = _REIGNING.search(text, max(part.start, match.start() - _BEFORE), match.start())
+        return years is not None and named is not None and int(years[2]) - int(years[1]) <= _LIFETIME
 
     def _is_code(self, text: str, begin: int, end: int, part: Span) -> bool:
         """`Web 3.0`, `kode pos 12120`, `SMA Negeri 1 Kairatu`: a version, a code or part of a name."""
@@ -167,6 +180,8 @@ def _is_form(text: str, match: re.Match[str], part: Span) -> bool:
     if before.endswith("(") and after[:1] in {")", "."} and len(word) <= 2:
         return True
     if after[:1] in {"/", "-"} and (after[1:].isdigit() or after[1:].isupper()):
+        return True
+    if len(word) <= _SCORE_DIGITS and _SCORED.search(text, max(part.start, begin - 6), begin):  # `Mekar 3 - 1 Sari`
         return True
     if _MARK.match(text, end) or (word.isdigit() and len(word) > _PHONE_DIGITS):
         return True

@@ -269,6 +269,7 @@ NONE = tuple(
         ("Gubernur Sulistyo Harjanto mengapresiasi kinerja polisi.", ""),
         ("Pemerintah mendorong pertumbuhan ekonomi di desa.", ""),
         ("Penelitian itu menunjukkan hasil yang baik.", ""),
+        ("Video yang memperlihatkan petugas marah beredar kemarin.", ""),
         ("Hal itu dikatakan Bupati Rudi Hartono kemarin.", ""),
         ("Hal itu disampaikan oleh Ketua Panitia Dodi Wirawan.", ""),
         ("Kolgrad membantah klaim tersebut.", ""),

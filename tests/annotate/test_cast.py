@@ -60,6 +60,10 @@ CASES = [
      'Menurut Bagas Wirawan, jalan akan ditutup. Pengacara Bagas Wirawan, Gita Lestari, menyebut putusan itu. '
      '"Kami akan banding," tegasnya.',
      ["Bagas Wirawan", "Gita Lestari"]),
+    ("a title behind an adverb, too",
+     'Menurut Bagas Wirawan, jalan akan ditutup. Lalu, pengacara Bagas Wirawan, Gita Lestari, menyebut putusan itu. '
+     '"Kami akan banding," tegasnya.',
+     ["Bagas Wirawan", "Gita Lestari"]),
     ("an idiom glued to a name",
      'Menteri Keuangan Bagas Wirawanbuka suara soal pajak. "Kita lihat nanti," kata Bagas.', ["Bagas Wirawan"]),
     ("a medium glued to its own source",
@@ -118,3 +122,12 @@ def test_a_conjunction_that_was_taken_for_a_source_goes_on_with_who_spoke() -> N
     ]
     chosen, _ = resolve_speakers(document, drafts, [Found(Span(0, 15), "person")], load("id"))
     assert len(set(chosen)) == 1
+
+
+def test_a_body_behind_a_description_of_it_is_whom_both_name() -> None:
+    text = "Kontraktor pelaksana, PT Zamrud Jaya, berjanji jalan dibuka."
+    source, body = Span(0, 36), Span(22, 36)
+    promise = Draft(kind="indirect", content=(Span(47, 59),), cue=Span(38, 46), source=source, name=source)
+    found = [Found(Span(0, 10), "organization"), Found(body, "organization")]
+    (chosen,), entities = resolve_speakers(load_text(text), [promise], found, load("id"))
+    assert next(e.name for e in entities if e.id == chosen) == body.of(text) == "PT Zamrud Jaya"

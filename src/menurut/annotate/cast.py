@@ -175,8 +175,11 @@ class Cast:
         return Span(source.start, cut.start() - 1) if cut and cut.start() > source.start + 1 else name
 
     def _head(self, name: Span, source: Span) -> Span:
-        """`KCNA, lembaga berita negara`: a lower-case apposition is no name where a name stands before it."""
-        head, comma, _ = source.of(self.text).partition(",")
+        """`KCNA, lembaga berita negara`, `Kontraktor pelaksana, PT Mekar`: an apposition in lower case is no name."""
+        head, comma, rest = source.of(self.text).partition(", ")
+        if name.start == source.start and name.contains(Span(source.start, source.start + len(head) + len(comma))):
+            named = rest[:1].isupper() and head.split()[-1].islower()
+            return Span(source.start + len(head) + len(comma), name.end) if named else name
         behind = comma and name.start > source.start + len(head)
         lower = name.of(self.text) == name.of(self.text).lower()
         return Span(source.start, source.start + len(head)) if behind and lower and head[:1].isupper() else name

@@ -185,6 +185,8 @@ def _addressed(s: Sentence, after: int, asked: int) -> bool:
 
 def _shows(s: Sentence, cue: Cue) -> bool:
     """`Data itu menunjukkan harga naik`: findings need no complementizer where evidence is the subject."""
+    if s.has("relative", cue.first - 1):  # `video yang memperlihatkan petugas marah`
+        return False
     return any(s.has("evidence", k) for k in range(max(s.begin, cue.first - 14), cue.first)) or s.has(
         "finders", cue.first
     )

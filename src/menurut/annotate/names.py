@@ -88,7 +88,8 @@ class NameBook:
         self.capitalised = re.compile(rf"\b{CAPITALISED}(?:{small}{CAPITALISED})+\b")
         self.fields = frozenset(rules.fields)
         self.roles, self.papers = frozenset(rules.roles), frozenset(rules.papers)
-        self.many = (self.groups | frozenset(rules.quantifiers)) - self.titles - self.roles
+        self.quantifiers = frozenset(rules.quantifiers)
+        self.many = (self.groups | self.quantifiers) - self.titles - self.roles
         self.government_heads, self.media_heads = frozenset(rules.government_heads), frozenset(rules.media_heads)
         self.polls = frozenset(rules.polls)
         self.naming = frozenset(rules.naming)
@@ -282,22 +283,25 @@ class NameBook:
         return len(run) - _NAME_WORDS if rest > _NAME_WORDS + 1 else cut
 
     def kind_by_head(self, name: str) -> EntityKind | None:
-        """Return the kind that the first word of a name tells: `Pemerintah Kota …`, `data …`.
+        """Return the kind that the first word of a name tells, behind how many there are: `beberapa data …`, `Banyak`.
 
         >>> from menurut.lang import load
-        >>> [name_book(load("id")).kind_by_head(n) for n in ("Pemkot Zamrud", "Data BPS", "Badan Zamrud")]
-        ['government', 'document', None]
+        >>> names = ("Pemkot Zamrud", "Data BPS", "Badan Zamrud", "berbagai penelitian", "Banyak")
+        >>> [name_book(load("id")).kind_by_head(n) for n in names]
+        ['government', 'document', None, 'document', 'group']
         """
-        first = name.split()[0].lower()
+        first = next((w for w in name.lower().split() if w not in self.quantifiers), None)
+        if first is None:
+            return "group"
         if first in self.government_heads | self.media_heads:
             return "government" if first in self.government_heads else "media"
         return "document" if first in self.documents - self.organizations else None
 
     def _kind(self, words: list[str]) -> EntityKind:
         first = words[0].lower()
-        if told := self.kind_by_head(first):
+        if told := self.kind_by_head(" ".join(words)):
             return told
-        if first in self.groups and not words[0].isupper():
+        if first in self.quantifiers or first in self.groups and not words[0].isupper():
             return "group"
         if first in self.organizations or any(w.isupper() and len(w) > 1 for w in words) or words[0][0].isupper():
             return "person" if first in self.titles and first not in self.organizations else "organization"

@@ -24,6 +24,8 @@ def split(text: str) -> list[str]:
         ['"Kami siap."', '"Berangkat sekarang."'],
         ["“Kami siap.”", "Budi pergi."],
         ["Dr. Alya Kusuma datang.", "Prof. Ratmi pulang."],
+        ["Ia dirawat.", "dr Alya Kusuma datang.", "dr. Ratmi pulang.", "drg Sari tiba."],
+        ["Menurut Prof. dr. Alya Kusuma, warga sehat.", "Ia ramah."],
         ["Gedung itu di Jl. Anggrek No. 5 runtuh.", "Warga mengungsi."],
         ["Irjen. Pol. Bima Satria tiba.", "Rapat dimulai."],
         ["M. Yusuf menang.", "R.A. Kartini dikenang."],

@@ -159,7 +159,9 @@ class Refusal:
         if _opens(text, begin, part):
             return text[end : end + 1] in {",", "."}
         before = text[max(part.start, begin - _BEFORE) : begin].rstrip()
-        running = any(w[0].islower() for w in before.split()[1:]) and not before.endswith(tuple(self._dashes))
+        following = _NEXT.match(text, end, part.end)
+        small = any(w[0].islower() for w in before.split()[1:]) or (following is not None and following[1].islower())
+        running = small and not before.endswith(tuple(self._dashes))
         return running and not (len(part) <= _HEADLINE and title_case(part.of(text)))
 
 

@@ -11,7 +11,8 @@ from menurut.document import PROSE, Block, Span
 _CLOSERS = "\"'”’»)]"
 _SENTENCE_END = re.compile(
     r"(?=[.!?…])(?:"  # looked for first: all else is tried at the ends of words only
-    rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+[\"'“‘«(\[]{{0,2}}[A-Z0-9À-Þ]|\s+[\"“](?: [A-ZÀ-Þ]|[a-zà-ÿ])|\s*$)"
+    rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+[\"'“‘«(\[]{{0,2}}[A-Z0-9À-Þ]|\s+[\"“](?: [A-ZÀ-Þ]|[a-zà-ÿ])"
+    r"|\s+drg?\.? ?[A-ZÀ-Þ]|\s*$)"  # `dirawat. dr Laras …`
     # Glued to the next sentence: behind a word, a figure or a closing sign, before a capitalised word.
     rf"|(?:(?<=[a-zà-ÿ]{{3}})|(?<=[A-ZÀ-Þ]{{3}})|(?<=[%\d{re.escape(_CLOSERS)}]))"
     rf"[.!?…]+[{re.escape(_CLOSERS)}“‘]?(?=\(?[A-ZÀ-Þ](?:[a-zà-ÿ]|\s))"

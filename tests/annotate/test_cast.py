@@ -64,6 +64,9 @@ CASES = [
      'Menurut Bagas Wirawan, jalan akan ditutup. Lalu, pengacara Bagas Wirawan, Gita Lestari, menyebut putusan itu. '
      '"Kami akan banding," tegasnya.',
      ["Bagas Wirawan", "Gita Lestari"]),
+    ("a hyphen inside of a first name",
+     "Analis Ming-Chi Kuo mengatakan harga naik. Kuo mengatakan stok turun.", ["Ming-Chi Kuo", "Ming-Chi Kuo"]),
+    ("Sri begins a name", "Menteri Keuangan Sri Lestari mengatakan harga naik.", ["Sri Lestari"]),
     ("an idiom glued to a name",
      'Menteri Keuangan Bagas Wirawanbuka suara soal pajak. "Kita lihat nanti," kata Bagas.', ["Bagas Wirawan"]),
     ("a medium glued to its own source",

@@ -20,6 +20,8 @@ def test_a_figure_stands_in_the_innermost_statement() -> None:
     [
         ("Kerugian mencapai Rp 5 miliar pada 2022 dan Rp 3 miliar pada 2021.", ["2022", "2021"]),
         ("Pada 2022 kerugian mencapai Rp 5 miliar.", ["2022"]),
+        ("Pada tahun 2027, sebesar Rp 5 miliar dan tahun 2028 senilai Rp 3 miliar.", ["2027", "2028"]),
+        ("Kuota pada 2025 naik menjadi 110 persen dibandingkan 2024.", ["2025"]),
         ("Pada 2022 dan 2023 kerugian mencapai Rp 5 miliar.", [None]),
         ("Kerugian mencapai Rp 5 miliar.", [None]),
         ("Kemiskinan turun dari 10 persen pada 2022 menjadi 9 persen.", ["2022", None]),

@@ -30,6 +30,8 @@ def split(text: str) -> list[str]:
         ["Irjen. Pol. Bima Satria tiba.", "Rapat dimulai."],
         ["M. Yusuf menang.", "R.A. Kartini dikenang."],
         ["PT Segar Alam Tbk. merugi.", "Sahamnya turun."],
+        ["Tersangka bekerja di PT Segar Alam Tbk.", "Perusahaan itu merugi."],
+        ["PT Segar Alam Tbk. (SGAL) merugi.", "Sahamnya turun."],
         ["Harganya Rp 1.500.000 per unit.", "Stok habis."],
         ["Suhu naik 2,5 derajat.", "Es mencair."],
         ["Ia lahir pada 17.8.1945 di sana.", "Ayahnya guru."],

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
+from menurut.annotate.numerals import either
 from menurut.annotate.text import prose, sentences
 from menurut.document import Block, Span
+from menurut.lang import Language
 from menurut.reading import Entity, Figure, Statement, Time
 
 _POINTS = {"DATE", "TIME"}
 # Nobody is quoted as of a month or year: what is dated so is the matter, not the saying.
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)|(?:PAST|PRESENT|FUTURE)_REF")
+_REACH = 40  # characters before a date that may tell that something is compared with it
 _BESIDE = 2  # words between a figure and the date right behind it (`Rp 5 miliar pada 2022`)
 
 
@@ -24,24 +28,28 @@ def link(
     figures: Sequence[Figure],
     times: Sequence[Time],
     entities: Sequence[Entity],
+    language: Language,
 ) -> tuple[list[Statement], list[Figure]]:
     """Return statements with the time of the saying and figures with their statement, date and owner.
 
     A saying is dated by the first day or time of day in its sentence that is outside its content. A figure is valid
-    for the date right behind it, else for the only one of its sentence, and for none where there are several:
-    no guess; inside somebody's words only the dates of those words count, else that of the saying. It belongs
-    to the entity that is named in what it counts.
+    for the date right before or behind it, else for the only one of its sentence, and for none where there are
+    several: no guess; inside somebody's words only the dates of those words count, else that of the saying. No figure
+    is of the date that it is compared with. It belongs to the entity that is named in what it counts.
     """
     spans = [s for block in prose(blocks) for s in sentences(text, block)]
     points = [t for t in times if t.type in _POINTS]
+    compared = re.compile(rf"\b(?:{either(language.figures.compared)})(?: \w+){{0,2}} $")
+    valid = [t for t in points if not compared.search(text, max(0, t.span.start - _REACH), t.span.start)]
     dated = [msgspec.structs.replace(s, said_id=_said(s, spans, points)) for s in statements]
-    tied, ends = [], {_end(f) for f in figures}
+    ends = {_end(f) for f in figures}
+    dates, tied = _Dates(text, spans, valid, ends, frozenset(language.cues.coordinators)), []
     for figure in figures:
         holder = _innermost(figure, dated)
         tied.append(
             msgspec.structs.replace(
                 figure, statement_id=holder.id if holder else None, whose_id=_whose(figure, entities),
-                as_of_id=_as_of(text, figure, holder, spans, points, ends),
+                as_of_id=dates.of(figure, holder),
             )
         )  # fmt: skip
     return dated, tied
@@ -80,25 +88,47 @@ def _said(statement: Statement, spans: Sequence[Span], points: Sequence[Time]) -
     return next((p.id for p in days if not any(c.overlaps(p.span) for c in statement.content)), None)
 
 
-def _as_of(
-    text: str, figure: Figure, holder: Statement | None, spans: Sequence[Span], points: Sequence[Time], ends: set[int]
-) -> str | None:
-    sentence = _sentence(spans, figure.span)
-    if sentence is None:
-        return None
-    inside = [p for p in points if sentence.contains(p.span)]
-    if holder is not None:
-        inside = [p for p in inside if any(c.contains(p.span) for c in holder.content)]
-        if not inside:
-            return holder.said_id
-    end = _end(figure)
-    behind = next((p for p in inside if p.span.start >= end), None)
-    if behind is not None and _beside(text, end, behind):
-        return behind.id
-    if len(inside) != 1 or inside[0].span.start > figure.span.start:
-        return None
-    others = (e for e in ends if e != end and sentence.start <= e <= inside[0].span.start)
-    return None if any(_beside(text, e, inside[0]) for e in others) else inside[0].id
+class _Dates(NamedTuple):
+    """Dates that figures may be of, the sentences of the text, and where figures or what they count end."""
+
+    text: str
+    sentences: Sequence[Span]
+    points: Sequence[Time]
+    ends: set[int]
+    joining: frozenset[str]
+
+    def of(self, figure: Figure, holder: Statement | None) -> str | None:
+        """Return the date that a figure is valid for; `holder` is the statement that it stands in."""
+        sentence = _sentence(self.sentences, figure.span)
+        if sentence is None:
+            return None
+        inside = [p for p in self.points if sentence.contains(p.span)]
+        if holder is not None:
+            inside = [p for p in inside if any(c.contains(p.span) for c in holder.content)]
+            if not inside:
+                return holder.said_id
+        end = _end(figure)
+        earlier = [p for p in inside if p.span.end <= figure.span.start]
+        behind = next((p for p in inside if p.span.start >= end), None)
+        if len(inside) > 1 and self._leads(earlier, figure):
+            return earlier[-1].id
+        if behind is not None and _beside(self.text, end, behind):
+            return behind.id
+        if len(inside) != 1 or inside[0].span.start > figure.span.start:
+            return None
+        others = (e for e in self.ends if e != end and sentence.start <= e <= inside[0].span.start)
+        return None if any(_beside(self.text, e, inside[0]) for e in others) else inside[0].id
+
+    def _leads(self, earlier: Sequence[Time], figure: Figure) -> bool:
+        """`tahun 2027 sebesar Rp 5 miliar dan tahun 2028 …`: tell whether the last date is that of the figure alone."""
+        if not earlier:
+            return False
+        between = self._between(earlier[-1].span.end, figure.span.start)
+        shared = len(earlier) > 1 and set(self._between(earlier[-2].span.end, earlier[-1].span.start)) <= self.joining
+        return not shared and len(between) <= 1 and self.joining.isdisjoint(between)
+
+    def _between(self, start: int, end: int) -> list[str]:
+        return re.findall(r"\w+", self.text[start:end])
 
 
 def _end(figure: Figure) -> int:

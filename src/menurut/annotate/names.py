@@ -89,6 +89,7 @@ class NameBook:
         self.fields = frozenset(rules.fields)
         self.roles, self.papers = frozenset(rules.roles), frozenset(rules.papers)
         self.quantifiers = frozenset(rules.quantifiers)
+        self.no_offices = frozenset((*rules.organization_heads, *rules.governments))  # `bersama DPR RI, Bagas Wira …`
         self.many = (self.groups | self.quantifiers) - self.titles - self.roles
         self.government_heads, self.media_heads = frozenset(rules.government_heads), frozenset(rules.media_heads)
         self.polls = frozenset(rules.polls)
@@ -165,7 +166,7 @@ class NameBook:
                 word[0].isupper() or word[0] in "(/&" or word.lower() in self.titles or joins
             ):
                 break
-            if word.lower().strip("()") in self.titles:
+            if word.lower().strip("()") in self.titles - self.no_offices:
                 begin = k
         while end > begin and words[end - 1].lower().strip(".") in self.honorifics - self.titles:
             end -= 1
@@ -301,7 +302,7 @@ class NameBook:
         first = words[0].lower()
         if told := self.kind_by_head(" ".join(words)):
             return told
-        if first in self.quantifiers or first in self.groups and not words[0].isupper():
+        if first in self.quantifiers or (first in self.groups and not words[0].isupper()):
             return "group"
         if first in self.organizations or any(w.isupper() and len(w) > 1 for w in words) or words[0][0].isupper():
             return "person" if first in self.titles and first not in self.organizations else "organization"

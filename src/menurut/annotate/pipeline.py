@@ -44,7 +44,7 @@ def annotate(document: Document, language: Language, network: Network | None, ve
     size = network.size if network else "none"
     statements = rated(text, statements, entities, language.confidence.weights.get(size, {}))
     # Links last: they tie marks of different kinds (figure in statement, time of saying, valid-for date).
-    statements, figures = link(text, blocks, statements, figures, times, entities)
+    statements, figures = link(text, blocks, statements, figures, times, entities, language)
     statements = [
         msgspec.structs.replace(s, content=tuple(whole_entities(document.text, c) for c in s.content))
         for s in statements

@@ -17,8 +17,9 @@ _ALIAS = re.compile(r"\s*\(([A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}
 _BRACKETS = re.compile(r"\s*\([^()\n]*\)")
 _SHOUTED = re.compile(r"\b[A-Z]{3,7}\b")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
-PAIR = re.compile(r"-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
-"""The sign between two names: `Dirga Wiratma-Mega Lestari`."""
+_SECOND = "|".join(rf"(?<= [A-ZÀ-Þ][\w'’.]{{{n}}})" for n in range(1, 15))
+PAIR = re.compile(rf"(?:{_SECOND})-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
+"""The sign between two names of several words: `Dirga Wiratma-Mega Lestari`, not `Ming-Chi Kuo`."""
 _ALIKE = 0.8  # of the characters of two spellings of one name, at least
 _SHORTEST = 3  # letters of a name that may stand for a longer one
 _LONGEST_NICKNAME = 6

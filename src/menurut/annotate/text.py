@@ -20,10 +20,12 @@ _SENTENCE_END = re.compile(
 )
 _ENTITY = re.compile(r"(?:&amp;|&)(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|[Dd]rs?|[Ii]r|[Hh]j|[Pp]rof|[Ss]t|[Nn]o|[Jj]l|[Tt]bk|[Dd]kk|[Dd]sb|[Dd]ll|[Mm]r|[Mm]rs|[Ll]t"
+    r"(?:\b(?:[A-Z]|[Dd]rs?|[Ii]r|[Hh]j|[Pp]rof|[Ss]t|[Nn]o|[Jj]l|[Dd]kk|[Dd]sb|[Dd]ll|[Mm]r|[Mm]rs|[Ll]t"
     r"|[Bb]pk|[Jj]ln|[Kk]ab|[Kk]ec|[Kk]el|[Uu]st"
     r"|[Kk]ol|[Ll]etkol|[Bb]rigjen|[Ii]rjen|[Kk]ombes|[Pp]ol|[Ss]\.?[HETIM]|[Mm]\.?[MSHT]i?|[Pp]h\.?D|[Aa]lm|[Yy]th|[Ww]ib))\.$"
 )
+_COMPANY = re.compile(r"\b[Tt]bk\.$")
+_NEXT_WORD = re.compile(r"\s+[A-ZÀ-Þ][a-zà-ÿ]")  # `PT Mekar Tbk. Perusahaan itu …`, but `PT Mekar Tbk. (MKR)`
 _LETTERED = re.compile(
     r"\b(?:blok|galian|gedung|golongan|grup|hepatitis|huruf|kategori|kelas|rencana|seri|tipe|vitamin) [A-Z]\.$", re.I
 )
@@ -95,6 +97,8 @@ def sentences(text: str, within: Span, opening: Collection[int] = ()) -> list[Sp
         last = within.start + end.start() + 1
         near = text[max(start, last - _LONGEST) : last]
         if stop < within.end and _ABBREVIATION.search(near) and not _LETTERED.search(near):
+            continue
+        if _COMPANY.search(near) and not _NEXT_WORD.match(text, stop, within.end):
             continue
         stop = next((k for k in range(last, stop) if k in opening), stop)
         out.append(_strip(text, start, stop))

@@ -50,8 +50,9 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `measure_links` tie a figure to the noun that it measures; `nouns`, `predicates`, `outside` (words that
     open an adverbial), `prepositions`, `relatives` and `demonstratives` correct the parts of speech; `verb_prefixes`
     tell verbs apart.
-    `base` opens the base of a share, `joins` join two counts of one kind, `becoming` stand between what happened to
-    people and how many they are by now, `among` is counted of what the figure before counts.
+    `base` opens the base of a share, `compared` a date that a figure is compared with and not of, `joins` join two
+    counts of one kind, `becoming` stand between what happened to people and how many they are by now, `among` is
+    counted of what the figure before counts.
     """
 
     qualifiers: dict[Qualifier, tuple[str, ...]]
@@ -85,6 +86,7 @@ class FigureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonstratives: tuple[str, ...]
     verb_prefixes: tuple[str, ...]
     base: tuple[str, ...]
+    compared: tuple[str, ...]
     joins: tuple[str, ...]
     becoming: tuple[str, ...]
     among: tuple[str, ...]

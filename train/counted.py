@@ -3,6 +3,8 @@
   python train/counted.py [--shared ../shared] [--check]
 
 Learnt from are the shared references, the project's own, and more labels, by id and offset, in counted_labels.jsonl.
+counted_unsure.jsonl has labels for the networks alone: of figures of which this model was least sure, and it reads
+others worse when it learns from them, too.
 The model is log-linear over the candidate phrases of a figure
 (menurut.annotate.figures_candidates), fitted by stochastic gradient ascent (AdaGrad, L2) on the sum of the
 probabilities of the phrases that share at least half of their words with the annotated one. `--check`
@@ -38,13 +40,13 @@ import score as referee
 from references import references
 
 OUT = Path(__file__).resolve().parents[1] / "src/menurut/lang/id/counted.toml"
-LABELS = Path(__file__).with_name("counted_labels.jsonl")
+LABELS, UNSURE = (Path(__file__).with_name(f"counted_{n}.jsonl") for n in ("labels", "unsure"))
 CORPORA = ("id", "outlets", "train", "labels")
 HEAD = """\
 # Weights of the features that tell what a figure counts (menurut.annotate.figures_candidates), made by
 # train/counted.py from the project's own labels; a feature that is not here weighs nothing.
 """
-NETWORK, OWN = 0.4, 0.05
+OWN = 0.05
 LEAST, NEAR = 0.5, 0.2  # overlap that counts as right, and how much worse than the best is learned too
 SEED, EPOCHS, RATE, DECAY, LEAST_SEEN, LEAST_WEIGHT = 7, 20, 0.1, 1e-2, 6, 0.08
 
@@ -81,7 +83,7 @@ class Labelled(NamedTuple):
 def corpus(name: str, shared: Path) -> Iterator[Labelled]:
     """Yield the articles of `id` or `outlets` (the shared references), a split of the project's, or `labels`."""
     if name == "labels":
-        yield from labelled(LABELS, shared / "news/id.jsonl.gz")
+        yield from labelled(shared / "news/id.jsonl.gz", LABELS)
     elif name in {"id", "outlets"}:
         yield from (annotated(a, layers) for a, layers, _ in referee.load(shared / "gold" / name).values())
     else:
@@ -95,11 +97,10 @@ def annotated(article: dict[str, Any], layers: dict[str, Any]) -> Labelled:
     return Labelled(article["id"], unescaped(referee.text_of(article)), article.get("published"), labels)
 
 
-def labelled(table: Path, news: Path) -> Iterator[Labelled]:
-    """Yield the articles of a file of labels `{"id", "span", "counted"}`; their texts stand in `news`."""
+def labelled(news: Path, *tables: Path) -> Iterator[Labelled]:
+    """Yield the articles of files of labels `{"id", "span", "counted"}`; their texts stand in `news`."""
     labels: dict[str, list[tuple[Span, Span | None]]] = defaultdict(list)
-    for line in table.read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in (json.loads(line) for table in tables for line in table.read_text("utf-8").splitlines()):
         labels[row["id"]].append((Span(*row["span"]), Span(*row["counted"]) if row["counted"] else None))
     with gzip.open(news, "rt", encoding="utf-8") as lines:
         for article in map(json.loads, lines):
@@ -214,7 +215,7 @@ def main() -> None:
     kept = {f: round(w, 2) for f, w in sorted(fit(data).items()) if abs(w) >= LEAST_WEIGHT}
     lines = [
         HEAD,
-        f"network = {NETWORK}\nown = {OWN}\n",
+        f"own = {OWN}\n",
         "[weights]",
         *(f"{json.dumps(f, ensure_ascii=False)} = {w}" for f, w in kept.items()),
     ]

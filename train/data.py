@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from counted import LABELS, UNSURE, Labelled, annotated, labelled, referee
 from counted import Example as Figure
-from counted import Labelled, annotated, referee
-from counted import corpus as labelled
 from counted import examples as figures_of
 from references import FILE, references, text_of
 from targets import CUES, ENTITIES, IGNORE, KINDS, ROLES, Corpus, Counting, Example, Reread
@@ -210,9 +209,9 @@ def load_corpus(name: str, shared: Path, tokenizer: Tokenizer) -> Corpus:
 
 
 def load_labelled(shared: Path, tokenizer: Tokenizer) -> Corpus:
-    """Return the windows with figures that only are known to count something: those of counted_labels.jsonl."""
+    """Return the windows with figures that only are known to count something: those of the files of labels."""
     out: Corpus = {}
-    for article in labelled("labels", shared):
+    for article in labelled(shared / "news/id.jsonl.gz", LABELS, UNSURE):
         found = cut(Document(id=article.ident, text=article.text), tokenizer)
         held = zip(found, figures_in(found, article), strict=True)
         out[article.ident] = [_only_figures(w, fs) for w, fs in held if fs]

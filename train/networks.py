@@ -1,6 +1,6 @@
 """Train the networks on examples, by folds or for shipping.
 
-  python train/networks.py EXAMPLES OUT --encoder DIR [--layers 8] [--epochs 6] [--fold K/N]
+  python train/networks.py EXAMPLES OUT --encoder DIR [--layers 8] [--epochs 8] [--fold K/N]
                            [--corpora id outlets train rules labels] [--start GRAPHS]
 
 EXAMPLES is what train/prepare.py wrote. Writes OUT/checkpoint.pt after every epoch, and a line of OUT/log.jsonl.
@@ -172,7 +172,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--corpora", nargs="+", default=CORPORA)
     parser.add_argument("--layers", type=int, default=8)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--fold", help="K/N: leave out every Nth article from the Kth on")
     parser.add_argument("--start", type=Path, help="a folder of graphs to go on from")
     parser.add_argument("--seed", type=int, default=7)

@@ -3,11 +3,10 @@
   python bench/quality/counted_held.py [--shared ../shared] [--model accurate]
 
 Read are the `held` and `calibration` references of train/references.jsonl, from whose figures no model has learnt, and
-two files of labels beside this one, by id and offset in ../shared/news. counted_held.jsonl tells what 746 figures
-count in 342 articles of which nothing is learnt; they are easier than others: earlier labels were asked for where a
-model was least sure, and these articles are what was left. counted_hard.jsonl tells it of 1,415 figures in articles of
-which other figures were learnt, 1,200 of them such that the log-linear model is less than 90 % sure. A phrase is right
-that shares half of its words with the label, as the referee has it; figures that are not found are left out.
+counted_held.jsonl beside this file, by id and offset in ../shared/news: what 746 figures count in 342 articles of which
+nothing is learnt. They are easier than others: labels to learn from were asked for where a model was least sure, and
+these articles are what was left. A phrase is right that shares half of its words with the label, as the referee has
+it; figures that are not found are left out.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from scripts import script
 from menurut.document import Document
 from menurut.reader import Reader
 
-LABELS = ("counted_held", "counted_hard")
+LABELS = Path(__file__).with_name("counted_held.jsonl")
 COUNTING = script(ROOT / "train/counted.py")
 
 
@@ -42,8 +41,7 @@ def main() -> None:
     parser.add_argument("--model", default="accurate")
     options = parser.parse_args()
     sets: dict[str, Iterable[Any]] = {n: COUNTING.corpus(n, options.shared) for n in ("held", "calibration")}
-    for name in LABELS:
-        sets[name] = COUNTING.labelled(Path(__file__).with_name(f"{name}.jsonl"), options.shared / "news/id.jsonl.gz")
+    sets["more"] = COUNTING.labelled(options.shared / "news/id.jsonl.gz", LABELS)
     reader = Reader("id", model=options.model)
     for name, articles in sets.items():
         hits = [hit for a in articles for hit in right(a, reader)]

@@ -127,7 +127,7 @@ def test_a_phrase_in_the_middle_of_the_likely_ones_is_not_taken_where_it_is_unli
 
 
 def test_what_only_the_network_proposes_is_taken_where_it_is_likelier_than_all_else() -> None:
-    known, nothing, model = Candidate(4, 4, ("x",), "behind"), Candidate(-1, -1, ()), CountedModel(1.0, 0.01, {})
+    known, nothing, model = Candidate(4, 4, ("x",), "behind"), Candidate(-1, -1, ()), CountedModel(0.01, {})
     for odds, taken in ((9.0, (0, 1, "before")), (2.0, (4, 4, "behind"))):
         choices, likely = weighed([known, nothing], [0.0, -3.0], 3, [0.0, 0.0], [Phrase(0, 1, odds)], model)
         best, _ = choose(choices, likely)

@@ -55,10 +55,7 @@ def test_what_stands_in_no_window_has_no_vectors() -> None:
 def test_what_no_window_has_is_told_nothing_of() -> None:
     text = "Banjir merendam 12 rumah."
     nobody = Sight(network(ID, "fast"), ())
-    assert nobody.counting(words(text, "Banjir", "merendam", "12", "rumah"), 2, "count", [(3, 3), (-1, -1)]) == (
-        [0, 0],
-        [],
-    )
+    assert nobody.counting(words(text, "Banjir", "merendam", "12", "rumah"), [(2, "count")]) == []
 
 
 def sentence(text: str) -> Context:
@@ -79,21 +76,37 @@ def test_the_network_tells_what_each_figure_counts(size: str) -> None:
     found = [text[w.start : w.end] for w in context.words]
     rooms, cars, place, flood = (found.index(w) for w in ("rumah", "kendaraan", "Sukamaju", "Banjir"))
     phrases = [(rooms, rooms), (cars, cars), (cars, place), (flood, flood), (-1, -1)]
-    first, second = (chances(sight.counting(context.words, at, "count", phrases)[0]) for _, at in context.figures)
+    asked = [(at, "count") for _, at in context.figures]
+    first, second = (chances(c.of(phrases)[0]) for c in sight.counting(context.words, asked))
     assert first[0] > 0.8
     assert second[1] + second[2] > 0.8
     figures = find_figures(text, blocks, [], ID, sight)
     assert [f.counted.of(text).split()[0] if f.counted else None for f in figures] == ["rumah", "kendaraan"]
 
 
-def test_a_phrase_far_before_its_figure_is_asked_about_too() -> None:
+def test_a_phrase_far_before_its_figure_is_as_likely_as_none() -> None:
     text = "Jumlah rumah " + "yang ada di sana " * 20 + "mencapai 120 unit."
     blocks, context = paragraphs(text), sentence(text)
     ((_, at),) = context.figures
     assert at > 80
     sight = look(text, blocks, (), network(ID, "fast"))
-    (near, far), _ = sight.counting(context.words, at, "count", [(at + 1, at + 1), (1, 1)])
-    assert near > far
+    (counts,) = sight.counting(context.words, [(at, "count")])
+    (near, far, none), _ = counts.of([(at + 1, at + 1), (1, 1), (-1, -1)])
+    assert near > far == none
+
+
+def test_figures_far_apart_are_looked_at_each_among_its_own_words() -> None:
+    text = "Banjir merendam 120 rumah" + " yang ada di sana" * 30 + " dan 30 kendaraan."
+    blocks, context = paragraphs(text), sentence(text)
+    sight = look(text, blocks, (), network(ID, "fast"))
+    asked = [(at, "count") for _, at in context.figures]
+    first, second = sight.counting(context.words, asked)
+    assert (first.start, second.start) == (0, asked[1][0] - 54)
+    for counts, (at, _) in zip((first, second), asked, strict=True):
+        (right, nothing), _ = counts.of([(at + 1, at + 1), (-1, -1)])
+        assert right > nothing
+    (alone,) = sight.counting(context.words, asked[1:])
+    assert alone.stretches == pytest.approx(second.stretches, abs=1e-3)
 
 
 def test_the_network_proposes_phrases_beside_those_it_is_asked_about() -> None:
@@ -102,11 +115,12 @@ def test_the_network_proposes_phrases_beside_those_it_is_asked_about() -> None:
     sight = look(text, blocks, (), network(ID, "fast"))
     ((_, at), _) = context.figures
     asked = [(at + 1, at + 1), (-1, -1)]
-    (known, _), more = sight.counting(context.words, at, "count", asked)
+    (counts,) = sight.counting(context.words, [(at, "count")])
+    (known, _), more = counts.of(asked)
     assert 0 < len(more) == len({(p.first, p.last) for p in more})
     assert (at + 1, at + 1) not in {p[:2] for p in more}
     assert all(0 <= p.first <= p.last < len(context.words) and not p.first <= at <= p.last for p in more)
     assert known > max(p.odds for p in more)
-    (_, again), fewer = sight.counting(context.words, at, "count", [(-1, -1), more[0][:2]])
+    (_, again), fewer = counts.of([(-1, -1), more[0][:2]])
     assert again == pytest.approx(more[0].odds)
     assert more[0][:2] not in {p[:2] for p in fewer}

@@ -19,8 +19,6 @@ from menurut.reading import Figure, Time
 
 _LARGE = 10_000
 """From here on a number of what is money is a sum of it; smaller ones may count its kinds."""
-_SURE = 0.9
-"""Where the weights alone are as sure as this of what a figure counts, the network is not asked: that costs time."""
 
 
 def find_figures(
@@ -65,13 +63,14 @@ def _counted(context: Context, language: Language, sight: Sight | None) -> Itera
     """
     earlier: tuple[int, int, int] | None = None
     words, model = context.words, language.counted
-    for number, at in context.figures:
+    seen = sight.counting(words, [(at, unit_kind(n.unit)) for n, at in context.figures]) if sight else []
+    for i, (number, at) in enumerate(context.figures):
         possible = candidates(words, at, number.unit, earlier, language.measured.bands)
-        odds = scores(possible, model.weights)
-        choice, chance = choose(possible, odds)
-        if sight and chance < _SURE:
-            said, more = sight.counting(words, at, unit_kind(number.unit), [(c.first, c.last) for c in possible])
-            choice, _ = choose(*weighed(possible, odds, at, said, more, model))
+        likely = scores(possible, model.weights)
+        if seen:
+            said, more = seen[i].of([(c.first, c.last) for c in possible])
+            possible, likely = weighed(possible, likely, at, said, more, model)
+        choice, _ = choose(possible, likely)
         earlier = (at, choice.first, choice.last)
         counted = Span(words[choice.first].start, words[choice.last].end) if choice.first >= 0 else None
         yield number, counted, choice.side

@@ -30,8 +30,8 @@ def weighed(
     top = max(likely)
     unknown = top + math.log(sum(math.exp(o - top) for o in likely)) + math.log(model.own)
     own = [Candidate(p.first, p.last, (), "behind" if p.first > at else "before") for p in more]
-    odds = [o + model.network * s for o, s in zip(likely, said, strict=True)]
-    return [*choices, *own], [*odds, *(unknown + model.network * p.odds for p in more)]
+    odds = [o + s for o, s in zip(likely, said, strict=True)]
+    return [*choices, *own], [*odds, *(unknown + p.odds for p in more)]
 
 
 def choose(choices: Sequence[Candidate], likely: Sequence[float]) -> tuple[Candidate, float]:

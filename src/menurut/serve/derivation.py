@@ -39,7 +39,7 @@ def derivation(mark: Statement | Figure | Time) -> Iterator[Step]:
     >>> from menurut import read_text
     >>> text = 'Menurut Budi Santoso, harga naik.'
     >>> [step.line(text) for step in derivation(read_text(text, model="none").statements[0])][:2]
-    ['rule: according · confidence 0.71', 'cue: “Menurut” [0:7] · lang/id/cues.toml: according']
+    ['rule: according · confidence 0.70', 'cue: “Menurut” [0:7] · lang/id/cues.toml: according']
     """
     rule = mark.rule or "not recorded"
     home = f" in {table}" if (table := _table(mark)) else ""

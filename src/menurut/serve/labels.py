@@ -142,7 +142,7 @@ def summary(mark: Statement | Figure | Time) -> str:
     >>> from menurut import read_text
     >>> reading = read_text("Menurut Budi Santoso, sekitar 30 persen sawah rusak.")
     >>> summary(reading.statements[0]), summary(reading.figures[0])
-    ('Budi Santoso says · “Menurut” · paraphrased', 'about 30 % · sawah rusak · theme share')
+    ('Budi Santoso says · “Menurut” · paraphrased', 'about 30 % · sawah · theme share')
     """
     if isinstance(mark, Statement):
         return f"{speaker_name(mark)} {ACTS[mark.act]} · {statement_notes(mark)}"

@@ -86,21 +86,24 @@ class Network(Encoder):
         told = self._counted.get_modelmeta().custom_metadata_map
         self._tags, self._kinds = ({name: i for i, name in enumerate(json.loads(told[k]))} for k in ("tags", "kinds"))
 
-    def count(self, vectors: Scores, tags: Sequence[str], figure: int, kind: str) -> tuple[Scores, float]:
-        """Return the log-odds, up to a constant, that a figure counts each stretch of words [W, W], and nothing at all.
+    def count(
+        self, vectors: Scores, tags: Sequence[str], figures: Sequence[int], kinds: Sequence[str]
+    ) -> tuple[Scores, Scores]:
+        """Return the log-odds, up to a constant, that F figures count each stretch of words [F, W, W], and nothing [F].
 
-        `vectors` [W, D] and `tags` (see menurut.annotate.figures_sentence) are those of the words around the figure,
-        which is one of them; `kind` is that of its unit. A stretch is told by its first and its last word.
+        `vectors` [W, D] and `tags` (see menurut.annotate.figures_sentence) are those of the words around the figures,
+        which are some of them; `kinds` are those of their units. A stretch is told by its first and its last word.
         """
+        places = np.array(figures, dtype=np.int64)
         inputs = {
             "words": vectors,
             "tags": np.array([self._tags.get(t, 0) for t in tags], dtype=np.int64),
-            "figure": np.array([figure], dtype=np.int64),
-            "kind": np.array([self._kinds[kind]], dtype=np.int64),
-            "distance": buckets(np.arange(len(tags)) - figure)[None],
+            "figure": places,
+            "kind": np.array([self._kinds[k] for k in kinds], dtype=np.int64),
+            "distance": buckets(np.arange(len(tags))[None] - places[:, None]),
         }
-        (stretches,), (nothing,) = self._counted.run(None, inputs)
-        return stretches, float(nothing)
+        stretches, nothing = self._counted.run(None, inputs)
+        return stretches, nothing
 
     def around(self, window: Window, vectors: Scores, cues: Sequence[int]) -> list[tuple[int, Scores]]:
         """Return for each cue the first word of its stretch and the role scores [L, roles] of the stretch."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -38,34 +39,54 @@ class Phrase(NamedTuple):
     odds: float
 
 
+class Counts(NamedTuple):
+    """What a network says that a figure counts, as log-odds up to a constant.
+
+    `stretches` [W, W] has those of the stretches from word to word of the part of a sentence that begins at word
+    `start`, -inf where a figure cannot count one. `nothing` is that of no phrase among them.
+    """
+
+    start: int
+    stretches: Scores
+    nothing: float
+
+    def of(self, phrases: Sequence[tuple[int, int]]) -> tuple[list[float], list[Phrase]]:
+        """Return the log-odds of phrases `[first, last]` (-1 for none), and the likeliest that are none of these."""
+        size, odds, rest = len(self.stretches), [], self.stretches.copy()
+        for first, last in phrases:
+            at = first - self.start, last - self.start
+            held = at[0] >= 0 and at[1] < size
+            odds.append(float(self.stretches[at]) if held else self.nothing)
+            if held:
+                rest[at] = -np.inf
+        best = np.argpartition(rest, -_MORE, axis=None)[-_MORE:] if rest.size > _MORE else ()
+        more = [Phrase(i // size + self.start, i % size + self.start, float(rest.flat[i])) for i in map(int, best)]
+        return odds, [p for p in more if np.isfinite(p.odds)]
+
+
 class Sight(NamedTuple):
     """What a network sees of a document: its windows in text order."""
 
     network: Network
     seen: Sequence[Seen]
 
-    def counting(
-        self, words: Sequence[Word], at: int, kind: str, phrases: Sequence[tuple[int, int]]
-    ) -> tuple[list[float], list[Phrase]]:
-        """Return log-odds, up to a constant, of the phrases `[first, last]` (-1 for none) that a figure may count.
+    def counting(self, words: Sequence[Word], figures: Sequence[tuple[int, str]]) -> list[Counts]:
+        """Return what each figure of a sentence counts; nothing where no window has the sentence.
 
-        Beside them, the likeliest phrases that are none of these. The figure is the word `at` of a sentence, `kind`
-        that of its unit. Where no window has it, all are alike.
+        A figure is told by its place among the words and the kind of its unit.
         """
-        start, end = reach(words, at, phrases)
-        near = words[start:end]
-        vectors = vectors_of(near, self.seen)
-        if vectors is None:
-            return [0.0] * len(phrases), []
-        stretches, nothing = self.network.count(vectors, [w.tag for w in near], at - start, kind)
-        odds = [float(stretches[a - start, b - start] if a >= 0 else nothing) for a, b in phrases]
-        stretches[~countable(len(near), at - start)] = -np.inf
-        for a, b in phrases:
-            if a >= 0:
-                stretches[a - start, b - start] = -np.inf
-        best = np.argpartition(stretches, -_MORE, axis=None)[-_MORE:] if stretches.size > _MORE else ()
-        more = [Phrase(int(i) // len(near) + start, int(i) % len(near) + start, float(stretches.flat[i])) for i in best]
-        return odds, [p for p in more if np.isfinite(p.odds)]
+        out: list[Counts] = []
+        for (start, end), alike in groupby(figures, lambda f: reach(words, f[0], ())):  # one look for all of these
+            near = words[start:end]
+            vectors = vectors_of(near, self.seen)
+            if vectors is None:
+                return []
+            at, kinds = zip(*((place - start, kind) for place, kind in alike), strict=True)
+            stretches, nothing = self.network.count(vectors, [w.tag for w in near], at, kinds)
+            for scores, figure, none in zip(stretches, at, nothing, strict=True):
+                scores[~countable(len(near), figure)] = -np.inf
+                out.append(Counts(start, scores, float(none)))
+        return out
 
 
 def look(text: str, blocks: Sequence[Block], drafts: Sequence[Draft], network: Network) -> Sight:

@@ -154,6 +154,14 @@ PASSIVE = (
         one("akan diumumkan pekan depan", "dikabarkan", None, None),
     ),
     row(
+        "passive", "Keputusan itu kabarnya akan diumumkan pekan depan.",
+        one("akan diumumkan pekan depan", "kabarnya", None, None),
+    ),
+    row(
+        "passive", "Konon, gedung itu dibangun dalam semalam.",
+        one("gedung itu dibangun dalam semalam", "Konon", None, None, "claim"),
+    ),
+    row(
         "passive", "Kapal itu dipercaya membawa senjata.",
         one("membawa senjata", "dipercaya", None, None, "believe"),
     ),
@@ -272,6 +280,7 @@ NONE = tuple(
         ("Video yang memperlihatkan petugas marah beredar kemarin.", ""),
         ("Dia mengatakan itu setelah rapat dengan para camat.", ""),
         ("Belum ada warga yang melaporkan rumahnya rusak.", ""),
+        ("Ia menanyakan kabarnya.", ""),
         ("Diminta konfirmasi, Camat Junaedi Akbar membenarkan kejadian tersebut.", ""),
         ("Hal itu dikatakan Bupati Rudi Hartono kemarin.", ""),
         ("Hal itu disampaikan oleh Ketua Panitia Dodi Wirawan.", ""),

@@ -105,6 +105,17 @@ def test_of_a_name_that_is_cut_off_with_the_end_of_a_source_nothing_is_left() ->
     assert (statement.source.of(text), entity.name) == ("Banyak", "Banyak")
 
 
+@pytest.mark.parametrize("label, told", [("Banjir Mekar", 0), ("Bupati Mekar", 1)])
+def test_a_thing_before_a_colon_says_nothing(label: str, told: int) -> None:
+    text = f"{label}: korban bertambah."
+    document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
+    (window,) = windows(text, document.blocks, (), pieces, ENDS)
+    assert [w.start for w in window.words][2:4] == [len(label), len(label) + 2]
+    rules = Rules({2: "say"}, {0: "B-source", 1: "I-source", 3: "B-content", 4: "I-content"})
+    statements, _ = find_statements(document, [], load("id"), Sight(rules, [rules.read(window)]))  # type: ignore[arg-type]
+    assert len(statements) == told
+
+
 def test_an_inner_tag_never_begins_a_span() -> None:
     scores = np.array([[0, 0, 9, 0, 0], [0, 0, 9, 0, 0]], dtype=np.float32)
     path = viterbi(scores, ("O", "B-content", "I-content", "B-source", "I-source"))

@@ -38,7 +38,7 @@ def find_statements(
         drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end))
     words = cue_index(language).words
     opening = words["relative"] | words["coordinators"] | words["prepositions"]
-    drafts = [_ended(text, d, opening) for d in drafts]
+    drafts = [_ended(text, d, opening) for d in drafts if not _is_label(text, d, words["inanimate"])]
     speakers, entities = resolve_speakers(document, drafts, mended(document, found, guessed, language), language)
     holders = [_holder(drafts, i) for i in range(len(drafts))]
     statements = [
@@ -49,6 +49,13 @@ def find_statements(
         for i, (d, speaker, holder) in enumerate(zip(drafts, speakers, holders, strict=True))
     ]  # fmt: skip
     return statements, entities
+
+
+def _is_label(text: str, draft: Draft, things: Set[str]) -> bool:
+    """`Banjir Mekar: Korban Bertambah`: tell whether what stands before a colon is a thing, which says nothing."""
+    if draft.source is None or draft.cue is None or draft.cue.of(text) != ":":
+        return False
+    return draft.source.of(text).split()[0].lower() in things
 
 
 def _ended(text: str, draft: Draft, opening: Set[str]) -> Draft:

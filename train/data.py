@@ -72,12 +72,12 @@ def figures_in(found: Sequence[Window], article: Labelled) -> list[list[Counting
 def _counting(figure: Figure, found: Sequence[Window]) -> tuple[int, Counting] | None:
     """Return a figure with its label, or with the candidates that are nearest to one that its words do not hold."""
     number, at = figure.context.figures[figure.figure]
-    phrases = [(c.first, c.last) for c in figure.choices]
-    start, end = reach(figure.context.words, at, phrases)
+    start, end = reach(figure.context.words, at)
     near = figure.context.words[start:end]
     placed = places_of(near, found)
-    best = [p for p, fine in zip(phrases, figure.best, strict=True) if fine]
-    right = [figure.label] if figure.label and _held(figure.label, at, start, end) else list(dict.fromkeys(best))
+    best = dict.fromkeys((c.first, c.last) for c, fine in zip(figure.choices, figure.best, strict=True) if fine)
+    right = [p for p in [figure.label] if p and _held(p, at, start, end)]
+    right = right or [p for p in best if _held(p, at, start, end)]
     if placed is None or not right:
         return None
     moved = [(a - start, b - start) if a >= 0 else (-1, -1) for a, b in right]

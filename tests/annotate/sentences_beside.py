@@ -281,6 +281,7 @@ NONE = tuple(
         ("Dia mengatakan itu setelah rapat dengan para camat.", ""),
         ("Belum ada warga yang melaporkan rumahnya rusak.", ""),
         ("Ia menanyakan kabarnya.", ""),
+        ("Ia kabarnya baik-baik saja.", ""),
         ("Diminta konfirmasi, Camat Junaedi Akbar membenarkan kejadian tersebut.", ""),
         ("Hal itu dikatakan Bupati Rudi Hartono kemarin.", ""),
         ("Hal itu disampaikan oleh Ketua Panitia Dodi Wirawan.", ""),

@@ -66,6 +66,7 @@ CASES = [
      ["Bagas Wirawan", "Gita Lestari"]),
     ("a hyphen inside of a first name",
      "Analis Ming-Chi Kuo mengatakan harga naik. Kuo mengatakan stok turun.", ["Ming-Chi Kuo", "Ming-Chi Kuo"]),
+    ("a hyphen between two names", "Wira hadir. Wira-Mega Lestari mengatakan harga naik.", ["Wira"]),
     ("Sri begins a name", "Menteri Keuangan Sri Lestari mengatakan harga naik.", ["Sri Lestari"]),
     ("an idiom glued to a name",
      'Menteri Keuangan Bagas Wirawanbuka suara soal pajak. "Kita lihat nanti," kata Bagas.', ["Bagas Wirawan"]),

@@ -22,6 +22,12 @@ def test_a_figure_stands_in_the_innermost_statement() -> None:
         ("Pada 2022 kerugian mencapai Rp 5 miliar.", ["2022"]),
         ("Pada tahun 2027, sebesar Rp 5 miliar dan tahun 2028 senilai Rp 3 miliar.", ["2027", "2028"]),
         ("Kuota pada 2025 naik menjadi 110 persen dibandingkan 2024.", ["2025"]),
+        ("Dibandingkan 2024, kuota naik menjadi 110 persen.", [None]),
+        ("Produksi naik dari 4 ton pada 2024 menjadi 5 ton pada 2030.", ["2024", "2030"]),
+        (
+            "Denda itu Rp 5 miliar pada 2022; Rp 3 miliar pada 2023; dan Rp 7 miliar pada 2024.",
+            ["2022", "2023", "2024"],
+        ),
         ("Pada 2022 dan 2023 kerugian mencapai Rp 5 miliar.", [None]),
         ("Kerugian mencapai Rp 5 miliar.", [None]),
         ("Kemiskinan turun dari 10 persen pada 2022 menjadi 9 persen.", ["2022", None]),

@@ -105,6 +105,17 @@ def test_of_a_name_that_is_cut_off_with_the_end_of_a_source_nothing_is_left() ->
     assert (statement.source.of(text), entity.name) == ("Banyak", "Banyak")
 
 
+def test_a_source_may_begin_with_a_sign() -> None:
+    text = "Kemarin, PT Zamrud Jaya berjanji jalan dibuka."
+    document = Document(id="a", text=text, blocks=(Block(0, len(text), "paragraph"),))
+    (window,) = windows(text, document.blocks, (), pieces, ENDS)
+    source = {1: "B-source", 2: "I-source", 3: "I-source", 4: "I-source"}
+    rules = Rules({5: "say"}, {**source, 6: "B-content", 7: "I-content"}, names=[1, 2, 3, 4])
+    sight = Sight(rules, [rules.read(window)])  # type: ignore[arg-type]
+    (statement,), entities = find_statements(document, [], load("id"), sight)
+    assert next(e.name for e in entities if e.id == statement.speaker_id) == "PT Zamrud Jaya"
+
+
 @pytest.mark.parametrize("label, told", [("Banjir Mekar", 0), ("Bupati Mekar", 1)])
 def test_a_thing_before_a_colon_says_nothing(label: str, told: int) -> None:
     text = f"{label}: korban bertambah."

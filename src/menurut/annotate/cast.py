@@ -178,7 +178,7 @@ class Cast:
         """`KCNA, lembaga berita negara`, `Kontraktor pelaksana, PT Mekar`: an apposition in lower case is no name."""
         head, comma, rest = source.of(self.text).partition(", ")
         if name.start == source.start and name.contains(Span(source.start, source.start + len(head) + len(comma))):
-            named = rest[:1].isupper() and head.split()[-1].islower()
+            named = rest[:1].isupper() and head.rpartition(" ")[2].islower()
             return Span(source.start + len(head) + len(comma), name.end) if named else name
         behind = comma and name.start > source.start + len(head)
         lower = name.of(self.text) == name.of(self.text).lower()

@@ -143,7 +143,8 @@ _SETS = (
     "infinitive_markers", "inside", "intentions", "introducers", "labels", "likewise", "links", "manner", "means",
     "narrowing", "no_verbs", "not_in_names", "noun_cues", "objects", "passive_blockers", "periods",
     "places_of_saying", "pointers", "predicates", "prepositions", "pronouns", "purpose", "relative", "relay_heads",
-    "reminding", "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "topics", "turns",
+    "reminding", "replies", "roles", "source_stops", "spans", "states", "stating", "subordinators", "that", "topics",
+    "turns",
 )  # fmt: skip
 
 

@@ -56,14 +56,12 @@ def unit_kind(unit: str) -> str:
     return "money" if _MONEY.match(unit) else "measure"
 
 
-def reach(words: Sequence[Word], at: int, phrases: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Return the words `[start, end)` of a sentence among which a figure at `at` finds the phrases `[first, last]`.
+def reach(words: Sequence[Word], at: int) -> tuple[int, int]:
+    """Return the words `[start, end)` of a sentence among which a figure at `at` finds its candidates.
 
-    It is as wide as any candidate goes, and wider where a figure far before counts the same.
+    What a figure further before counts may stand outside.
     """
-    start, end = max(0, at - _BACK - _PHRASE), min(len(words), at + _SKIP + _AHEAD + 3)
-    far = [p for p in phrases if p[0] >= 0]
-    return min([start, *(first for first, _ in far)]), max([end, *(last + 1 for _, last in far)])
+    return max(0, at - _BACK - _PHRASE), min(len(words), at + _SKIP + _AHEAD + 3)
 
 
 def candidates(

@@ -29,7 +29,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)[-–](1[5-9]\d\d|20\d\d)(?=[),.;]|$)")
 _REIGNING = re.compile(r"(?:\(|[A-Z][\w-]* )$")
 _LIFETIME = 100
-_SCORED = re.compile(r"(?<![\w.,])\d{1,2} [-–] $")
+_SCORED, _SCORING = re.compile(r"(?<![\w.,])\d{1,2} [-–] $"), re.compile(r" [-–] \d{1,2}(?![\w.,]*\d)")
+_PLAYED = re.compile(r"[A-ZÀ-Þ][\w-]* (?:\d{1,2} [-–] )?$")
 _NAME_BEFORE = re.compile(r"(?<=[^.:!?] )[A-Z][\w-]* $")
 _VERSION = re.compile(r"\d{1,2}\.0")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+,\d")
@@ -57,7 +58,7 @@ class Refusal:
         self._links = frozenset(language.figures.measure_links)
         self._dashes = frozenset(language.figures.dashes)
         self._contest = re.compile(language.figures.contest)
-        self._joined = re.compile(rf"-(?!(?:{either(language.figures.clitics)})\b)[^\W\d]")
+        self._joined = re.compile(rf"-(?!(?:{either(language.figures.clitics)})\b)([^\W\d]+)")
         self._tagger: Tagger = tagger(language)
 
     @staticmethod
@@ -77,8 +78,9 @@ class Refusal:
         if match.groupdict().get("high"):
             return self._is_score(text, folded, match, before, part) or self._is_reign(text, match, part)
         if match["low"][0].isdigit():
-            joined = self._joined.match(text, end, part.end) is not None  # `1,4-dioksan`, `50-in-5`
-            return joined or _is_form(text, match, part) or self._is_code(text, begin, end, part)
+            if self._is_joined(text, end, part) or self._is_spaced_score(text, before, begin, end, part):
+                return True
+            return _is_form(text, match, part) or self._is_code(text, begin, end, part)
         return self._is_list_word(text, begin, end, part)
 
     def _is_label(self, text: str, match: re.Match[str], before: str, part: Span) -> bool:
@@ -113,6 +115,20 @@ class Refusal:
         following = _NEXT.match(text, match.end(), part.end)
         capital = following is not None and following[1].isupper()
         return bool(self._contest.search(before)) or not (self._noun_follows(text, match.end(), part) or capital)
+
+    def _is_joined(self, text: str, end: int, part: Span) -> bool:
+        """`1,4-dioksan`, `50-in-5`: a word behind a hyphen that is none to be counted."""
+        joined = self._joined.match(text, end, part.end)
+        return joined is not None and self._tagger.known(joined[1].lower()) != "NN"
+
+    def _is_spaced_score(self, text: str, before: str, begin: int, end: int, part: Span) -> bool:
+        """`Mekar 3 - 1 Sari`: two small numbers behind a name or in a contest, which count nothing that follows."""
+        first = _SCORING.match(text, end, part.end)
+        second = _SCORED.search(text, max(part.start, begin - 6), begin)
+        if end - begin > _SCORE_DIGITS or not (first or second):
+            return False
+        played = _PLAYED.search(text, max(part.start, begin - _BEFORE), begin) or self._contest.search(before)
+        return played is not None and not self._noun_follows(text, first.end() if first else end, part)
 
     @staticmethod
     def _is_reign(text: str, match: re.Match[str], part: Span) -> bool:
@@ -160,7 +176,8 @@ class Refusal:
             return text[end : end + 1] in {",", "."}
         before = text[max(part.start, begin - _BEFORE) : begin].rstrip()
         following = _NEXT.match(text, end, part.end)
-        small = any(w[0].islower() for w in before.split()[1:]) or (following is not None and following[1].islower())
+        verb = following is not None and following[1].islower() and not self._noun_follows(text, end, part)
+        small = verb or any(w[0].islower() for w in before.split()[1:])
         running = small and not before.endswith(tuple(self._dashes))
         return running and not (len(part) <= _HEADLINE and title_case(part.of(text)))
 
@@ -182,8 +199,6 @@ def _is_form(text: str, match: re.Match[str], part: Span) -> bool:
     if before.endswith("(") and after[:1] in {")", "."} and len(word) <= 2:
         return True
     if after[:1] in {"/", "-"} and (after[1:].isdigit() or after[1:].isupper()):
-        return True
-    if len(word) <= _SCORE_DIGITS and _SCORED.search(text, max(part.start, begin - 6), begin):  # `Mekar 3 - 1 Sari`
         return True
     if _MARK.match(text, end) or (word.isdigit() and len(word) > _PHONE_DIGITS):
         return True

@@ -39,7 +39,7 @@ def link(
     """
     spans = [s for block in prose(blocks) for s in sentences(text, block)]
     points = [t for t in times if t.type in _POINTS]
-    compared = re.compile(rf"\b(?:{either(language.figures.compared)})(?: \w+){{0,2}} $")
+    compared = re.compile(rf"\b(?:{either(language.figures.compared)})(?: [^\W\d]+){{0,4}} $", re.I)
     valid = [t for t in points if not compared.search(text, max(0, t.span.start - _REACH), t.span.start)]
     dated = [msgspec.structs.replace(s, said_id=_said(s, spans, points)) for s in statements]
     ends = {_end(f) for f in figures}
@@ -123,9 +123,16 @@ class _Dates(NamedTuple):
         """`tahun 2027 sebesar Rp 5 miliar dan tahun 2028 …`: tell whether the last date is that of the figure alone."""
         if not earlier:
             return False
-        between = self._between(earlier[-1].span.end, figure.span.start)
-        shared = len(earlier) > 1 and set(self._between(earlier[-2].span.end, earlier[-1].span.start)) <= self.joining
+        point = earlier[-1]
+        if any(e <= point.span.start and self._follows(e, point) for e in self.ends):
+            return False  # `4 ton pada 2024 menjadi 5 ton pada 2030`: it is of the figure before
+        between = self._between(point.span.end, figure.span.start)
+        shared = len(earlier) > 1 and set(self._between(earlier[-2].span.end, point.span.start)) <= self.joining
         return not shared and len(between) <= 1 and self.joining.isdisjoint(between)
+
+    def _follows(self, end: int, point: Time) -> bool:
+        between = self._between(end, point.span.start)
+        return len(between) <= _BESIDE and self.joining.isdisjoint(between)
 
     def _between(self, start: int, end: int) -> list[str]:
         return re.findall(r"\w+", self.text[start:end])

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from menurut.annotate.guesses import opens_sentence
 from menurut.annotate.names import NameBook, name_book
-from menurut.annotate.roster import LONGEST_NAME, PAIR, Found
+from menurut.annotate.roster import LONGEST_NAME, PAIR, Found, first_of_pair
 from menurut.annotate.tags import tagger
 from menurut.document import Document, Span
 from menurut.lang import Language
@@ -172,6 +172,8 @@ def _parts(text: str, found: Found, verb: re.Pattern[str]) -> list[Found]:
     start, out = found.span.start, list[Found]()
     glued = _GLUED_PERSONS if found.kind == "person" else _GLUED
     for m in [*glued.finditer(text, found.span.start, found.span.end), None]:
+        if m and m[0] == "-" and first_of_pair(text[start : found.span.end], text) != text[start : m.start()]:
+            continue  # `Ming-Chi Kuo`
         end = m.start() if m else found.span.end
         cut = verb.search(text, start, end + _IDIOM) if found.kind == "person" else None
         out.append(Found(Span(start, cut.start() if cut and cut.start() < end else end), found.kind))

@@ -89,7 +89,8 @@ class NameBook:
         self.fields = frozenset(rules.fields)
         self.roles, self.papers = frozenset(rules.roles), frozenset(rules.papers)
         self.quantifiers = frozenset(rules.quantifiers)
-        self.no_offices = frozenset((*rules.organization_heads, *rules.governments))  # `bersama DPR RI, Bagas Wira …`
+        # `bersama DPR RI, Bagas Wira …`: a body alone is nobody's office.
+        self.offices = self.titles - frozenset((*rules.organization_heads, *rules.governments))
         self.many = (self.groups | self.quantifiers) - self.titles - self.roles
         self.government_heads, self.media_heads = frozenset(rules.government_heads), frozenset(rules.media_heads)
         self.polls = frozenset(rules.polls)
@@ -166,7 +167,7 @@ class NameBook:
                 word[0].isupper() or word[0] in "(/&" or word.lower() in self.titles or joins
             ):
                 break
-            if word.lower().strip("()") in self.titles - self.no_offices:
+            if word.lower().strip("()") in self.offices:
                 begin = k
         while end > begin and words[end - 1].lower().strip(".") in self.honorifics - self.titles:
             end -= 1

@@ -41,7 +41,7 @@ def read_passive(s: Sentence, cue: Cue) -> None:
     pointed = s.has("demonstratives", i - 1) and (s.has("source_stops", begin) or not opens_predicate(s, begin))
     if told and cue.act == "say" and not marked and pointed:
         return  # `Hal itu disampaikan X`: what was said stands before; `Aturan itu dipastikan X tidak …`: here
-    if cue.act == "demand" and s.has("asked_objects", begin):
+    if cue.act == "demand" and s.has("replies", begin):
         return  # `Diminta konfirmasi, Kapolres …`
     if s.has("demonstratives", begin) and i > s.begin and s.index.tag(s.tokens[i - 1]) == "NN":
         return  # `perusahaan tercatat ini`

@@ -125,11 +125,8 @@ def _may_speak(s: Sentence, cue: Cue, source: Span, *, marked: bool) -> bool:
     """Inside a quotation first-person hedges are none (guideline 20); things drive and offer nothing in words."""
     text = source.of(s.text).lower()
     begin = next(k for k, t in enumerate(s.tokens) if t.start == source.start)
-    if (
-        s.has("relative", cue.first - 1)
-        and s.has("predicates", begin - 1)
-        and s.index.tag(s.tokens[begin - 2]) == "NEG"
-    ):
+    denied = begin > 1 and s.has("predicates", begin - 1) and s.index.tag(s.tokens[begin - 2]) == "NEG"
+    if denied and s.has("relative", cue.first - 1):
         return False  # `tidak ada negara yang menyatakan …`
     if s.inside and text in s.index.words["first_person"]:
         return cue.act in {"say", "demand", "warn", "propose"} and (marked or cue.frame in {"bare", "infinitive"})
@@ -146,7 +143,7 @@ def _content_begin(s: Sentence, cue: Cue) -> tuple[int, bool] | None:
         return None
     if cue.frame == "bare" and s.has("asked_objects", after):
         return None
-    if s.has("demonstratives", after) and (s.has("subordinators", after + 1) or after + 1 >= s.tail):
+    if s.has("demonstratives", after) and (s.has("fronted", after + 1) or after + 1 >= s.tail):
         return None  # `mengatakan itu setelah rapat`: what was said stands elsewhere
     if s.headline and cue.act == "warn":
         begin = _infinitive(s, after)

@@ -17,9 +17,8 @@ _ALIAS = re.compile(r"\s*\(([A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}
 _BRACKETS = re.compile(r"\s*\([^()\n]*\)")
 _SHOUTED = re.compile(r"\b[A-Z]{3,7}\b")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
-_SECOND = "|".join(rf"(?<= [A-ZÀ-Þ][\w'’.]{{{n}}})" for n in range(1, 15))
-PAIR = re.compile(rf"(?:{_SECOND})-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
-"""The sign between two names of several words: `Dirga Wiratma-Mega Lestari`, not `Ming-Chi Kuo`."""
+PAIR = re.compile(r"-(?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])")
+"""The sign between two names: `Dirga Wiratma-Mega Lestari`."""
 _ALIKE = 0.8  # of the characters of two spellings of one name, at least
 _SHORTEST = 3  # letters of a name that may stand for a longer one
 _LONGEST_NICKNAME = 6
@@ -100,6 +99,21 @@ def alike(a: str, b: str) -> bool:
         return False
     one_off = len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
     return one_off or sorted(a) == sorted(b) or SequenceMatcher(None, a, b).ratio() > _ALIKE
+
+
+def first_of_pair(name: str, text: str) -> str:
+    """Return the first of two names that a hyphen joins, else the name.
+
+    A single word before the hyphen is a name where the text has it alone, too.
+
+    >>> first_of_pair("Dirga Wiratma-Mega Lestari", ""), first_of_pair("Dirga-Mega Lestari", "Dirga hadir.")
+    ('Dirga Wiratma', 'Dirga')
+    >>> first_of_pair("Ming-Chi Kuo", "Menurut Ming-Chi Kuo, harga naik.")
+    'Ming-Chi Kuo'
+    """
+    first = PAIR.split(name, maxsplit=1)[0]
+    alone = re.search(rf"(?<![\w-]){re.escape(first)}(?![\w-])", text) if first else None
+    return first if " " in first or alone else name
 
 
 def covers(longer: Iterable[str], shorter: Iterable[str]) -> bool:
@@ -192,7 +206,7 @@ class Roster:
     def clean(self, name: str, kind: EntityKind) -> str:
         """Return a name without honorifics, degrees and signs around it."""
         words = (
-            (PAIR.split(name, maxsplit=1)[0] if kind == "person" else _BRACKETS.sub("", name))
+            (first_of_pair(name, self.text) if kind == "person" else _BRACKETS.sub("", name))
             .strip(" ,.;:()\"'“”‘’")
             .split()
         )

@@ -129,7 +129,7 @@ def _by(book: NameBook, lead: str) -> bool:
 
 
 def _bearer(text: str, sentence: Span, inside: Sequence[Span], titles: frozenset[str]) -> int:
-    """`Lalu penasihat Bagas, Gita Wira, menyebut …`: return which person a title names."""
+    """`Lalu, penasihat Bagas, Gita Wira, menyebut …`: return which person a title names."""
     lead = text[sentence.start : inside[0].start].rpartition(", ")[2].split()
     named = len(inside) > 1 and text[inside[0].end : inside[1].start] == ", " and text.startswith(",", inside[1].end)
     return 1 if named and lead and lead[0].lower() in titles else 0

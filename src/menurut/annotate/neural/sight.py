@@ -51,7 +51,10 @@ class Counts(NamedTuple):
     nothing: float
 
     def of(self, phrases: Sequence[tuple[int, int]]) -> tuple[list[float], list[Phrase]]:
-        """Return the log-odds of phrases `[first, last]` (-1 for none), and the likeliest that are none of these."""
+        """Return the log-odds of phrases `[first, last]` (-1 for none), and the likeliest that are none of these.
+
+        A phrase outside of the part that was looked at is as likely as none.
+        """
         size, odds, rest = len(self.stretches), [], self.stretches.copy()
         for first, last in phrases:
             at = first - self.start, last - self.start
@@ -76,7 +79,7 @@ class Sight(NamedTuple):
         A figure is told by its place among the words and the kind of its unit.
         """
         out: list[Counts] = []
-        for (start, end), alike in groupby(figures, lambda f: reach(words, f[0], ())):  # one look for all of these
+        for (start, end), alike in groupby(figures, lambda f: reach(words, f[0])):  # one look for all of these
             near = words[start:end]
             vectors = vectors_of(near, self.seen)
             if vectors is None:

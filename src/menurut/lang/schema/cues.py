@@ -30,6 +30,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `short_prefixes` make a verb of a stem that is known, or whose active form is: `active_prefixes` stand before it,
     `nasals` take the place of its first letter. `nominal_prefixes`: with a clitic their verb is a noun
     (`tercapainya kesepakatan`). `noun`: nouns that tell with a complementizer (`tudingan X bahwa …`).
+    `replies` is what somebody is asked for, and not told (`diminta konfirmasi`).
     `reminding`: behind who is reminded they open of what (`mengingatkan Budi pada …`).
     `spans`: how long or since when, a clause only with a verb behind. `periods`: with a word behind them they tell when
     (`bulan lalu`), and are no part of who tells. `states`: behind a word of `inside` they tell how
@@ -118,6 +119,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: tuple[str, ...]
     purpose: tuple[str, ...]
     relative: tuple[str, ...]
+    replies: tuple[str, ...]
     reminding: tuple[str, ...]
     relay: tuple[str, ...]
     relay_heads: tuple[str, ...]

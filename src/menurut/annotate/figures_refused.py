@@ -27,7 +27,7 @@ _PREVIOUS = re.compile(r"(\w[\w-]*)[)®™]?[ ]$")
 _NAMED = re.compile(r"\d{1,4}|\d{1,2}\.\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)[-–](1[5-9]\d\d|20\d\d)(?=[),.;]|$)")
-_REIGNING = re.compile(r"(?:\(|[A-Z][\w-]* )$")
+_REIGNING = re.compile(r"(?:\(|[A-ZÀ-Þ][\w-]* )$")
 _LIFETIME = 100
 _SCORED, _SCORING = re.compile(r"(?<![\w.,])\d{1,2} [-–] $"), re.compile(r" [-–] \d{1,2}(?![\w.,]*\d)")
 _PLAYED = re.compile(r"[A-ZÀ-Þ][\w-]* (?:\d{1,2} [-–] )?$")

@@ -110,27 +110,28 @@ class _Dates(NamedTuple):
         end = _end(figure)
         earlier = [p for p in inside if p.span.end <= figure.span.start]
         behind = next((p for p in inside if p.span.start >= end), None)
-        if len(inside) > 1 and self._leads(earlier, figure):
+        if len(inside) > 1 and self._leads(earlier, figure, sentence):
             return earlier[-1].id
-        if behind is not None and _beside(self.text, end, behind):
+        if behind is not None and self._follows(end, behind):
             return behind.id
         if len(inside) != 1 or inside[0].span.start > figure.span.start:
             return None
         others = (e for e in self.ends if e != end and sentence.start <= e <= inside[0].span.start)
-        return None if any(_beside(self.text, e, inside[0]) for e in others) else inside[0].id
+        return None if any(self._follows(e, inside[0]) for e in others) else inside[0].id
 
-    def _leads(self, earlier: Sequence[Time], figure: Figure) -> bool:
+    def _leads(self, earlier: Sequence[Time], figure: Figure, sentence: Span) -> bool:
         """`tahun 2027 sebesar Rp 5 miliar dan tahun 2028 …`: tell whether the last date is that of the figure alone."""
         if not earlier:
             return False
         point = earlier[-1]
-        if any(e <= point.span.start and self._follows(e, point) for e in self.ends):
+        if any(self._follows(e, point) for e in self.ends if sentence.start <= e <= point.span.start):
             return False  # `4 ton pada 2024 menjadi 5 ton pada 2030`: it is of the figure before
         between = self._between(point.span.end, figure.span.start)
         shared = len(earlier) > 1 and set(self._between(earlier[-2].span.end, point.span.start)) <= self.joining
         return not shared and len(between) <= 1 and self.joining.isdisjoint(between)
 
     def _follows(self, end: int, point: Time) -> bool:
+        """`Rp 5 miliar pada 2022`: tell whether a date stands right behind what ends at an offset."""
         between = self._between(end, point.span.start)
         return len(between) <= _BESIDE and self.joining.isdisjoint(between)
 
@@ -140,7 +141,3 @@ class _Dates(NamedTuple):
 
 def _end(figure: Figure) -> int:
     return max(figure.span.end, figure.counted.end if figure.counted else 0)
-
-
-def _beside(text: str, end: int, point: Time) -> bool:
-    return len(text[end : point.span.start].split()) <= _BESIDE

@@ -124,15 +124,22 @@ def _main_subject(s: Sentence, before: int) -> Span | None:
 def _may_speak(s: Sentence, cue: Cue, source: Span, *, marked: bool) -> bool:
     """Inside a quotation first-person hedges are none (guideline 20); things drive and offer nothing in words."""
     text = source.of(s.text).lower()
-    begin = next(k for k, t in enumerate(s.tokens) if t.start == source.start)
-    denied = begin > 1 and s.has("predicates", begin - 1) and s.index.tag(s.tokens[begin - 2]) == "NEG"
-    if denied and s.has("relative", cue.first - 1):
-        return False  # `tidak ada negara yang menyatakan …`
+    if s.has("relative", cue.first - 1) and _is_denied(s, _first(s, source)):
+        return False
     if s.inside and text in s.index.words["first_person"]:
         return cue.act in {"say", "demand", "warn", "propose"} and (marked or cue.frame in {"bare", "infinitive"})
     if s.words(cue) in s.index.words["impersonal"]:
-        return not is_inanimate(s, begin)
+        return not is_inanimate(s, _first(s, source))
     return True
+
+
+def _first(s: Sentence, source: Span) -> int:
+    return next(k for k, t in enumerate(s.tokens) if t.start == source.start)
+
+
+def _is_denied(s: Sentence, begin: int) -> bool:
+    """`tidak ada negara yang menyatakan …`: tell whether there is nobody who speaks."""
+    return begin > 1 and s.has("predicates", begin - 1) and s.index.tag(s.tokens[begin - 2]) == "NEG"
 
 
 # ---------------------------------------------------------------- content

@@ -111,9 +111,11 @@ def first_of_pair(name: str, text: str) -> str:
     >>> first_of_pair("Ming-Chi Kuo", "Menurut Ming-Chi Kuo, harga naik.")
     'Ming-Chi Kuo'
     """
-    first = PAIR.split(name, maxsplit=1)[0]
-    alone = re.search(rf"(?<![\w-]){re.escape(first)}(?![\w-])", text) if first else None
-    return first if " " in first or alone else name
+    sign = PAIR.search(name)
+    if sign is None:
+        return name
+    first = name[: sign.start()]
+    return first if " " in first or re.search(rf"(?<![\w-]){re.escape(first)}(?![\w-])", text) else name
 
 
 def covers(longer: Iterable[str], shorter: Iterable[str]) -> bool:
